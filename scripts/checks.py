@@ -1,0 +1,42 @@
+"""The checks of this project, in the order in which `make test` runs them."""
+
+from dataclasses import dataclass
+
+from scripts.project import PYTHON, rasa
+
+PYTEST = [PYTHON, "-m", "pytest", "-v"]
+PYTEST_RESULT = r"^=+ .*\d+ passed.* =+$"
+STORIES = "tests/stories"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: the command that fails when something is wrong.
+
+    `evidence` is a pattern for the line that shows that the check looked at something; without such a line in its
+    output it has failed, whatever its exit status.
+    """
+
+    name: str
+    command: list[str]
+    minutes: float = 2
+    evidence: str = ""
+
+
+CHECKS = (
+    Check("lint", [PYTHON, "-m", "ruff", "check", "."]),
+    Check("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+    Check("types", [PYTHON, "-m", "mypy"], evidence=r"^Success: no issues found in \d+ source files"),
+    Check("catalog", [PYTHON, "-m", "actions.catalog", "check"]),
+    Check("unit", [*PYTEST, "--ignore=tests/e2e"], minutes=6, evidence=PYTEST_RESULT),
+    Check("data", rasa("data", "validate"), minutes=3),
+    Check("model", [PYTHON, "-m", "scripts.setup"], minutes=4),
+    Check(
+        "stories",
+        rasa("test", "core", "--fail-on-prediction-errors", "--stories", STORIES, "--out", "results/stories"),
+        minutes=3,
+        evidence=r"Correct: +\d+ / [1-9]\d*",
+    ),
+    Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=6, evidence=r"^Intents: "),
+    Check("e2e", [*PYTEST, "tests/e2e"], minutes=8, evidence=PYTEST_RESULT),
+)

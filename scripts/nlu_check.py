@@ -1,0 +1,50 @@
+"""Cross-validation of what the assistant understands, with a threshold. The report is in `results/nlu/`."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.project import ROOT, Failure, as_command, environment, rasa, shown
+
+REPORT = ROOT / "results" / "nlu" / "intent_report.json"
+FOLDS = 3
+# Below this, people notice. Full-data references for comparable intent sets are near 0.9.
+LEAST_F1 = 0.85
+WEAKEST_SHOWN = 5
+
+Score = Mapping[str, float]
+
+
+def main() -> None:
+    """Run the cross-validation and judge its report."""
+    REPORT.unlink(missing_ok=True)
+    command = rasa("test", "nlu", "--cross-validation", "--folds", str(FOLDS), "--nlu", "data/nlu")
+    options = ["--config", "config.yml", "--out", shown(REPORT.parent), "--no-plot"]
+    subprocess.run([*command, *options], cwd=ROOT, env=environment(), check=True)
+    judge(read_report(REPORT))
+
+
+def read_report(path: Path) -> dict[str, Score]:
+    """The scores of each intent and of their average, without the plain numbers in between."""
+    if not path.exists():
+        raise Failure(f"{shown(path)} was not written; see the output above.")
+    return {name: score for name, score in json.loads(path.read_text()).items() if isinstance(score, dict)}
+
+
+def judge(report: Mapping[str, Score], least: float = LEAST_F1) -> None:
+    """Print the average and the weakest intents; fail when the average is too low."""
+    average = report["weighted avg"]
+    intents = {name: score for name, score in report.items() if not name.endswith(" avg")}
+    weakest = sorted(intents, key=lambda name: intents[name]["f1-score"])[:WEAKEST_SHOWN]
+    listed = ", ".join(f"{name} {intents[name]['f1-score']:.2f}" for name in weakest)
+    f1 = average["f1-score"]
+    print(f"Intents: F1 {f1:.3f} over {average['support']:.0f} examples, {FOLDS} folds; weakest: {listed}")
+    if f1 < least:
+        raise Failure(
+            f"Intents: F1 {f1:.3f} is below {least}. See {shown(REPORT)} for the intents to work on."
+        )
+
+
+if __name__ == "__main__":
+    as_command(main)

@@ -1,0 +1,104 @@
+"""`make test`: the table of checks, how one is chosen, run and judged, and the summary."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import run_checks
+from scripts.checks import CHECKS, STORIES, Check
+from scripts.nlu_check import judge
+from scripts.project import ROOT, Failure
+from scripts.run_checks import Outcome, chosen, run, summary
+
+MINUTES_OF_CI = 38
+
+
+@pytest.fixture(autouse=True)
+def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(run_checks, "LOGS", tmp_path)
+    return tmp_path
+
+
+def check(code: str, evidence: str = "", minutes: float = 1) -> Check:
+    return Check("example", [sys.executable, "-c", code], minutes, evidence)
+
+
+def test_every_check_has_a_name_of_its_own() -> None:
+    names = [each.name for each in CHECKS]
+    assert len(names) == len(set(names))
+
+
+def test_the_checks_end_before_ci_does_even_when_each_hangs() -> None:
+    assert sum(each.minutes for each in CHECKS) <= MINUTES_OF_CI
+
+
+def test_the_story_tests_are_where_the_check_looks_for_them() -> None:
+    """Rasa takes the training stories in silence when the folder is missing."""
+    assert list((ROOT / STORIES).rglob("*.yml"))
+
+
+def test_checks_are_chosen_by_name_in_the_order_of_the_table() -> None:
+    assert [each.name for each in chosen("stories, lint")] == ["lint", "stories"]
+
+
+def test_no_name_chooses_all() -> None:
+    assert chosen("") == list(CHECKS)
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(Failure, match=r"^No check is called storeys\. There are: lint, "):
+        chosen("storeys")
+
+
+@pytest.mark.parametrize(
+    ("example", "problem"),
+    [
+        (check("print('3 passed')", r"\d+ passed"), ""),
+        (check("raise SystemExit(3)"), "ended with status 3"),
+        (check("print('no tests ran')", r"\d+ passed"), "showed no sign of having checked anything"),
+        (check("import signal; signal.pause()", minutes=0.001), "took longer than 0.001 minutes"),
+    ],
+    ids=["passes", "fails", "checks nothing", "hangs"],
+)
+def test_a_check_is_judged_by_status_evidence_and_time(example: Check, problem: str) -> None:
+    assert run(example).problem == problem
+
+
+def test_a_failed_check_shows_the_end_of_its_output(capsys: pytest.CaptureFixture[str]) -> None:
+    run(check("print('story 7 went wrong'); raise SystemExit(1)"))
+    assert "story 7 went wrong" in capsys.readouterr().out
+
+
+def test_a_passed_check_shows_its_evidence_only(capsys: pytest.CaptureFixture[str]) -> None:
+    run(check(r"print('noise\n12 passed in 3 s')", r"^\d+ passed.*"))
+    assert capsys.readouterr().out == "example ...\n12 passed in 3 s\n"
+
+
+def test_the_summary_has_a_line_a_check_and_the_sum() -> None:
+    outcomes = [Outcome("lint", 1.25), Outcome("stories", 20.0, "ended with status 1")]
+    assert summary(outcomes).splitlines() == [
+        "lint     ok         1.2 s",
+        "stories  FAILED    20.0 s  ended with status 1",
+        "1 of 2 checks passed in 21 s",
+    ]
+
+
+def report(f1: float) -> dict[str, dict[str, float]]:
+    return {
+        "greet": {"f1-score": 0.9, "support": 10},
+        "plan": {"f1-score": 0.7, "support": 10},
+        "weighted avg": {"f1-score": f1, "support": 20},
+    }
+
+
+def test_an_nlu_report_above_the_threshold_passes_and_names_the_weakest_intents(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    judge(report(0.8), least=0.8)
+    assert capsys.readouterr().out.startswith("Intents: F1 0.800 over 20 examples")
+
+
+def test_an_nlu_report_below_the_threshold_fails() -> None:
+    with pytest.raises(Failure, match=r"F1 0\.790 is below 0\.8"):
+        judge(report(0.79), least=0.8)
