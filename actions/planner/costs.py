@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from actions.catalog.facts import Catalog, Price, RoutePrice, Source
-from actions.catalog.vocabulary import Capability, NumberType
+from actions.catalog.vocabulary import SMS, Capability, NumberType
 from actions.planner.needs import Monthly
 from actions.planner.plan import Component
 
@@ -51,21 +51,28 @@ def estimate(component: Component, country: str, monthly: Monthly | None, catalo
     if component.number_type is None:
         route_price = catalog.route_prices.get(component.route)
         lines = _route_use(route_price, brought, monthly) if route_price else []
-        return _estimate(lines, route_price)
+        return _estimate(lines, (route_price.source,) if route_price else ())
     price = catalog.prices.get((country, component.number_type))
     lines = [_lease(component.number_type, price, monthly), *_number_use(price, brought, monthly)]
-    return _estimate(lines, price)
+    return _estimate(lines, _pages(price, brought) if price else ())
 
 
 Line = tuple[str, Decimal | int | None, Decimal | None]  # what, quantity, unit price
 
 
-def _estimate(lines: list[Line], price: Price | RoutePrice | None) -> Estimate:
+def _pages(price: Price, brought: set[Capability]) -> tuple[Source, ...]:
+    """The pages of the prices that a component needs; message prices may have one of their own."""
+    if price.message_source and brought & SMS:
+        return price.source, price.message_source
+    return (price.source,)
+
+
+def _estimate(lines: list[Line], sources: tuple[Source, ...]) -> Estimate:
     counted = [(what, Decimal(quantity), unit) for what, quantity, unit in lines if quantity]
     return Estimate(
         parts=tuple(CostPart(what, quantity, unit) for what, quantity, unit in counted if unit is not None),
         unpriced=tuple(what for what, _, unit in counted if unit is None),
-        sources=(price.source,) if price else (),
+        sources=sources,
     )
 
 

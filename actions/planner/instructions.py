@@ -87,8 +87,9 @@ def _lead_time(guide: Guide, port_in: PortInRule | None, conditions: Iterable[Co
 
 
 def _cost_notes(cost: Estimate) -> Iterator[str]:
-    if len(cost.parts) > 1:
-        yield "Estimate: " + "; ".join(map(str, cost.parts)) + "."
+    charged = [part for part in cost.parts if part.amount]
+    if charged:
+        yield "Estimate: " + "; ".join(map(str, charged)) + "."
     for what in cost.unpriced:
         yield f"No price is published for: {what}."
 

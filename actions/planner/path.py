@@ -78,9 +78,12 @@ def _port_step(situation: Situation, country: str, catalog: Catalog) -> PathStep
         return PathStep(
             question, "keep the carrier", f"Not portable: {why_not_portable(situation, catalog)}."
         )
+    stays = (
+        "The carrier is connected over SIP." if situation.wanted & VOICE else "The number stays where it is."
+    )
     answers = {
         Port.YES: ("port it", "The number moves to Microsoft."),
-        Port.NO: ("keep the carrier", "The carrier is connected over SIP."),
+        Port.NO: ("keep the carrier", stays),
     }
     answer, therefore = answers.get(situation.port or Port.UNSURE, ("not decided", "Both ways are shown."))
     return PathStep(question, answer, therefore)

@@ -9,7 +9,7 @@ from actions.catalog.vocabulary import SMS, VOICE, Capability, NumberType, Route
 from actions.planner import wording
 from actions.planner.covers import offered
 from actions.planner.eligibility import agreement_rules, billing_countries
-from actions.planner.needs import AcsCustomer, UsedBy
+from actions.planner.needs import AcsCustomer, Port, UsedBy
 from actions.planner.phases import ACS_ROUTES, is_closed
 from actions.planner.plan import Component, Option, Phase, Standing
 from actions.planner.situation import Situation
@@ -48,8 +48,10 @@ def _kept_number_reasons(situation: Situation, catalog: Catalog) -> Iterator[str
     if is_portable(kept, situation, catalog) and kept.number_type:
         kind = wording.NUMBER_TYPES[kept.number_type]
         yield f"{number} can be ported: there is a port-in form for a {kind} of {country}."
-        return
-    yield f"{number} cannot be ported: {why_not_portable(situation, catalog)}."
+        if situation.port is not Port.NO:
+            return
+    else:
+        yield f"{number} cannot be ported: {why_not_portable(situation, catalog)}."
     if not situation.wanted & VOICE:
         yield f"{number} stays where it is. It cannot carry SMS through Azure from there."
     elif situation.wanted & SMS:

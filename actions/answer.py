@@ -1,0 +1,50 @@
+"""Answers questions about the facts and about the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import answer
+from actions.desk import Event, catalog, conversation, plan_of, remember, say, tells_failures
+from actions.presentation.message import Message
+from actions.presentation.why import how_sure, says_who, why_this
+from actions.understanding import Utterance
+from actions.understanding.enquiries import asked_about, question_in
+
+ABOUT_THE_PLAN = {
+    "ask_why": why_this,
+    "ask_source": says_who,
+    "ask_confidence": how_sure,
+    "why_ask": why_this,
+}
+UNANSWERED = "The catalog does not answer that. It knows numbers, SMS, porting, direct routing, prices and the retirement of Azure Communication Services."
+
+
+class ActionAnswer(Action):
+    """Any question: from the catalog, or from the plan if it is about that."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_answer"
+
+    @tells_failures
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Says the answer, and remembers what it was about, to be planned on request."""
+        talk, utterance = conversation(tracker), Utterance.from_rasa(tracker.latest_message)
+        plan = plan_of(talk)
+        facts = catalog().facts
+        if utterance.intent in ABOUT_THE_PLAN:
+            found: Message | None = Message(ABOUT_THE_PLAN[utterance.intent](plan, facts))
+        else:
+            found = answer(question_in(utterance), catalog(), plan if plan.countries else None)
+        if found is not None:
+            say(found, dispatcher, tracker)
+        elif not talk.answered:
+            say(Message(UNANSWERED), dispatcher, tracker, fallback=True)
+        return remember(replace(talk, asked_about=asked_about(utterance) or talk.asked_about), tracker)

@@ -1,0 +1,140 @@
+"""What a question is after: the facet of its topic, whatever the intent was taken for."""
+
+from __future__ import annotations
+
+import re
+
+from actions.catalog.vocabulary import Facet
+
+_BY_INTENT: dict[str, tuple[Facet, ...]] = {
+    "ask_availability": (Facet.DIRECTION,),
+    "ask_where": (Facet.NOTE,),
+    "ask_price": (Facet.PRICE,),
+    "ask_how": (Facet.HOW,),
+    "ask_lead_time": (Facet.LEAD_TIME,),
+    "ask_documents": (Facet.DOCUMENTS,),
+    "ask_eligibility": (Facet.ELIGIBILITY, Facet.RULE),
+    "ask_definition": (Facet.DEFINITION,),
+    "ask_retirement": (Facet.DATE,),
+    "ask_alternatives": (Facet.ALTERNATIVE,),
+    "ask_emergency": (Facet.RULE,),
+    "ask_sms_rules": (Facet.RULE, Facet.LIMIT),
+}
+
+# Wordings that say what is asked for more surely than the intent does; the first that is found counts.
+_CUES: tuple[tuple[str, str], ...] = (
+    (
+        r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b",
+        "limit",
+    ),
+    (
+        r"\b(how (long|soon|fast|quick(ly)?|many (days|weeks|months)) (does|do|will|would|until|before|is|are|till|can|to)|lead ?times?"
+        r"|how (many|much) (days?|weeks?|months?|time)|turnaround|waiting time|(take|takes) (long|days|weeks|forever)|how long)\b",
+        "lead_time",
+    ),
+    (
+        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit)\b",
+        "documents",
+    ),
+    (
+        r"\b(how much|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
+        r"per[- ](minute|month|message|text|sms|segment)|lease|surcharge|estimate)\b",
+        "price",
+    ),
+    (r"\b(difference|differ|differs|compared? (to|with)|versus|vs\.?|distinguish)\b", "difference"),
+    (
+        r"\b(which|what|in what|in which|list of|list the|list all|all the) (other )?(\w+ )?(countries|markets|places)\b|"
+        r"\bwhere (can|could|is|are|do|does|else)\b",
+        "where",
+    ),
+    (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
+)
+_PRICE_IS_NO_PRICE = re.compile(r"\b(daily cap|rate limits?|exchange rate)\b")
+_INTENT_OF_CUE = {
+    "lead_time": "ask_lead_time",
+    "documents": "ask_documents",
+    "price": "ask_price",
+    "difference": "ask_difference",
+    "where": "ask_where",
+    "alternative": "ask_alternatives",
+}
+# Intents so wide, or so near to each other, that a clear wording overrules them.
+_OVERRULED = {
+    "lead_time": {
+        "ask_definition",
+        "ask_availability",
+        "ask_how",
+        "ask_where",
+        "ask_sms_rules",
+        "ask_direct_routing",
+        "ask_eligibility",
+        "ask_documents",
+    },
+    "documents": {"ask_definition", "ask_availability", "ask_how", "ask_where", "ask_eligibility"},
+    "price": {
+        "ask_definition",
+        "ask_availability",
+        "ask_how",
+        "ask_direct_routing",
+        "ask_sms_rules",
+        "ask_where",
+        "ask_documents",
+    },
+    "difference": {
+        "ask_definition",
+        "ask_availability",
+        "ask_how",
+        "ask_direct_routing",
+        "ask_sms_rules",
+        "ask_alternatives",
+    },
+    "where": {"ask_definition", "ask_availability", "ask_sms_rules"},
+    "alternative": {"ask_definition", "ask_availability", "ask_how"},
+}
+_FACET_OF_CUE = {
+    "limit": Facet.LIMIT,
+    "lead_time": Facet.LEAD_TIME,
+    "documents": Facet.DOCUMENTS,
+    "price": Facet.PRICE,
+    "alternative": Facet.ALTERNATIVE,
+}
+_OPENINGS: tuple[tuple[str, Facet], ...] = (
+    (r"\bhow (do|can|could|should|would|to)\b|\bsteps?\b|\bwalk me\b|\bwhere do i\b", Facet.HOW),
+    (r"\b(limits?|maximum|max|how many|how often|at most|caps?)\b", Facet.LIMIT),
+    (r"\b(when|until when|deadline|what date|which date|how much longer)\b", Facet.DATE),
+    (
+        r"\bwho (can|may|is allowed)\b|\beligib|\bqualif|\bam i allowed\b|\bare we allowed\b|\bstill (get|buy|use)\b",
+        Facet.ELIGIBILITY,
+    ),
+    (r"\bwhat('s| is| are| does .* mean)\b|\bmeaning of\b|\bdefin|\bexplain\b", Facet.DEFINITION),
+)
+_WH = re.compile(r"\b(which|what|what's|whats|where|how|who|when|why|whose|list|show me|tell me|give me)\b")
+
+
+def cue(text: str) -> str | None:
+    """The name of the wording that says what is asked for, or None."""
+    lowered = text.lower()
+    if _PRICE_IS_NO_PRICE.search(lowered):
+        return "limit"
+    return next((name for pattern, name in _CUES if re.search(pattern, lowered)), None)
+
+
+def true_intent(intent: str, text: str) -> str:
+    """The intent, corrected where the wording is clearer than it."""
+    found = cue(text)
+    if found and intent in _OVERRULED.get(found, ()):
+        return _INTENT_OF_CUE[found]
+    return intent
+
+
+def facets(intent: str, text: str) -> tuple[Facet, ...]:
+    """The facets that answer a question, the likeliest first."""
+    found = cue(text)
+    by_cue = (_FACET_OF_CUE[found],) if found in _FACET_OF_CUE else ()
+    by_opening = tuple(facet for pattern, facet in _OPENINGS if re.search(pattern, text.lower()))[:1]
+    return tuple(dict.fromkeys((*by_cue, *_BY_INTENT.get(intent, ()), *by_opening)))
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Whether a question can be answered with yes or no."""
+    return not _WH.search(text.lower())

@@ -1,0 +1,205 @@
+"""A question with what it leaves out: country, number type, route and history come from the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from actions.answers.aims import facets, is_yes_or_no, true_intent
+from actions.answers.index import TopicIndex, topic_index
+from actions.answers.question import Question
+from actions.catalog import OpenCatalog
+from actions.catalog.facts import Catalog, Topic
+from actions.catalog.vocabulary import SMS, VOICE, Capability, Facet, NumberType, Registration, Route
+from actions.planner.existing_number import Reading, planned_as, read_number
+from actions.planner.needs import ExistingNumber
+from actions.planner.plan import Component, Plan
+
+TYPE_TOPICS = {
+    "toll_free_number": NumberType.TOLL_FREE,
+    "local_number": NumberType.LOCAL,
+    "national_number": NumberType.NATIONAL,
+    "mobile_number": NumberType.MOBILE,
+    "alphanumeric_sender_id": NumberType.ALPHANUMERIC_SENDER_ID,
+    "dynamic_sender_id": NumberType.ALPHANUMERIC_SENDER_ID,
+    "preregistered_sender_id": NumberType.ALPHANUMERIC_SENDER_ID,
+    "short_code": NumberType.SHORT_CODE,
+}
+TOPIC_OF_TYPE = {
+    kind: key
+    for key, kind in TYPE_TOPICS.items()
+    if key not in ("dynamic_sender_id", "preregistered_sender_id")
+}
+REGISTRATION_TOPICS = {
+    "dynamic_sender_id": Registration.DYNAMIC,
+    "preregistered_sender_id": Registration.PREREGISTERED,
+}
+ROUTE_TOPICS = {
+    "port_in": Route.PORT_IN,
+    "direct_routing": Route.DIRECT_ROUTING,
+    "messaging_connect": Route.MESSAGING_CONNECT,
+    "calling_plan": Route.TEAMS_CALLING_PLAN,
+    "operator_connect": Route.OPERATOR_CONNECT,
+    "teams_direct_routing": Route.TEAMS_DIRECT_ROUTING,
+    "marketplace_partner": Route.MARKETPLACE_PARTNER,
+}
+TOPIC_OF_ROUTE = {route: key for key, route in ROUTE_TOPICS.items()}
+CONDITION_TOPICS = {
+    "toll_free_verification": "toll_free_verification",
+    "ten_dlc": "ten_dlc_registration",
+    "brand_and_campaign": "ten_dlc_registration",
+    "program_brief": "short_code_program_brief",
+}
+# Topics so wide that they only say which numbers or which use is meant.
+PLAIN = frozenset(
+    {
+        *TYPE_TOPICS,
+        *("acs", "acs_resource", "get_a_number", "sms", "two_way_sms", "receive_sms", "inbound_calling"),
+        *("outbound_calling", "number_capabilities", "combined_capabilities", "pstn", "microsoft_pstn"),
+        *("phone_carrier", "sms_destinations", "number_used_by", "public_preview", "inbound_only_toll_free"),
+        *("otp_sms", "marketing_sms", "call_automation_use", "voip_leg", "one_number_several_countries"),
+        *("vanity_number", "puerto_rico", "pay_as_you_go", "enterprise_agreement", "mca", "csp"),
+        *("outbound_rates", "inbound_price", "lease", "sms_lead_times", "paid_subscription"),
+    }
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Enquiry:
+    """A question together with the catalog and the person's plan."""
+
+    question: Question
+    catalog: OpenCatalog
+    plan: Plan | None
+
+    @property
+    def facts(self) -> Catalog:
+        """What plans are made from."""
+        return self.catalog.facts
+
+    @property
+    def text(self) -> str:
+        """The question in lower case."""
+        return self.question.text.lower()
+
+    @cached_property
+    def index(self) -> TopicIndex:
+        """The topics, and how near the question is to them."""
+        return topic_index(self.catalog)
+
+    @cached_property
+    def intent(self) -> str:
+        """The intent, corrected by the wording."""
+        return true_intent(self.question.intent, self.question.text)
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets that answer the question."""
+        return facets(self.intent, self.question.text)
+
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Whether yes or no is an answer."""
+        return is_yes_or_no(self.question.text)
+
+    def asks(self, pattern: str) -> bool:
+        """Whether the question has a wording."""
+        return re.search(pattern, self.text) is not None
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics named, in order."""
+        known = self.index.topics
+        return tuple(known[key] for key in dict.fromkeys(self.question.topics) if key in known)
+
+    def names(self, *keys: str) -> bool:
+        """Whether one of the topics is named."""
+        return any(topic.key in keys for topic in self.topics)
+
+    def names_beside(self, *keys: str) -> bool:
+        """Whether a topic is named that is neither plain nor one of these."""
+        return any(topic.key not in PLAIN and topic.key not in keys for topic in self.topics)
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """The phone number in the question, read; None without one that is valid."""
+        for typed in self.question.phone_numbers:
+            number = ExistingNumber(keep=True, number=typed)
+            if found := read_number(number, self.question.countries):
+                return found
+        return None
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries named, else those of the number named, else those of the plan."""
+        if self.question.countries:
+            return tuple(dict.fromkeys(self.question.countries))
+        if self.reading and self.reading.country:
+            return (self.reading.country,)
+        return tuple(found.decision.country for found in self.plan.countries) if self.plan else ()
+
+    @property
+    def said_countries(self) -> tuple[str, ...]:
+        """The countries that the question itself names."""
+        return tuple(dict.fromkeys(self.question.countries))
+
+    @cached_property
+    def types(self) -> tuple[NumberType, ...]:
+        """The number types named, by themselves or as topics."""
+        by_topic = (TYPE_TOPICS[topic.key] for topic in self.topics if topic.key in TYPE_TOPICS)
+        by_number = (self.reading.number_type,) if self.reading and self.reading.number_type else ()
+        return tuple(dict.fromkeys((*self.question.number_types, *by_topic, *by_number)))
+
+    def types_in(self, country: str) -> tuple[NumberType, ...]:
+        """The number types named, else those that the plan recommends in a country."""
+        planned = () if self.types or self.capabilities else self.planned(country)
+        return self.types or tuple(c.number_type for c in planned if c.number_type)
+
+    def planned(self, country: str) -> tuple[Component, ...]:
+        """What the plan recommends in a country."""
+        for found in self.plan.countries if self.plan else ():
+            if found.decision.country == planned_as(country) and found.decision.recommended:
+                return found.decision.recommended.components
+        return ()
+
+    @cached_property
+    def capabilities(self) -> frozenset[Capability]:
+        """The capabilities named; "SMS" and "voice" without a direction are sending and both."""
+        if self.names("two_way_sms") and not self.asks(r"\bone[- ]way\b"):
+            return self.question.capabilities | SMS
+        if self.question.capabilities and not self._offer_taken_for_sms():
+            return self.question.capabilities
+        if self.asks(r"\b(sms|texts?|texting|txt)\b"):
+            return frozenset({Capability.SEND_SMS})
+        return VOICE if self.asks(r"\bvoice\b(?! ?bot| route| routing)") else frozenset()
+
+    def _offer_taken_for_sms(self) -> bool:
+        """Whether "offer" was taken for a promotion by SMS: in a question it is what Microsoft offers."""
+        said_sms = r"\b(sms|texts?|texting|messag\w+|send\w*|notif\w+|remind\w+|codes?|otp|2fa)\b"
+        only_sending = self.question.capabilities == {Capability.SEND_SMS}
+        return only_sending and self.asks(r"\boffer(s|ed|ing)?\b") and not self.asks(said_sms)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The routes named as topics."""
+        return tuple(ROUTE_TOPICS[topic.key] for topic in self.topics if topic.key in ROUTE_TOPICS)
+
+    @property
+    def registration(self) -> Registration | None:
+        """The kind of sender ID registration that is asked about."""
+        found = {REGISTRATION_TOPICS[t.key] for t in self.topics if t.key in REGISTRATION_TOPICS}
+        if len(found) == 1:
+            return next(iter(found))
+        if self.asks(r"\bpre-?regist|\b(need|needs|require|requires|required|without) .*\bregist"):
+            return (
+                Registration.DYNAMIC
+                if self.asks(r"\bwithout|\bno\b|n't\b|\bnot\b")
+                else Registration.PREREGISTERED
+            )
+        return Registration.DYNAMIC if self.asks(r"\bdynamic") else None
+
+    @cached_property
+    def is_about_the_service(self) -> bool:
+        """Whether the words are those of the catalog, so that an answer about it as a whole fits."""
+        return self.index.share_known(self.question.text) > 0.5

@@ -1,0 +1,99 @@
+"""What the retirement means, and what takes over."""
+
+from __future__ import annotations
+
+from actions.answers import wording as w
+from actions.answers.availability import availability
+from actions.answers.eligibility import HISTORY_TOPICS
+from actions.answers.enquiry import ROUTE_TOPICS, TYPE_TOPICS, Enquiry
+from actions.answers.reply import Reply, reply
+from actions.answers.statements import facet_reply, told
+from actions.catalog.facts import Topic
+from actions.catalog.vocabulary import SMS, VOICE, Facet, NumberType, Route
+from actions.planner.plan import Phase
+from actions.planner.retirement import successor
+
+_AFTER = r"\b(retire\w*|2028|shut|sunset|end of life|eol|go(es|ing)? away|after acs|leave acs|ends?|discontinu\w*)\b"
+
+
+def retirement(enquiry: Enquiry) -> Reply | None:
+    """The dates and what they mean; None where a topic of its own tells it."""
+    if enquiry.names_beside("retirement", "who_can_buy"):
+        return None
+    topic = enquiry.index.topics["retirement"]
+    about = _service(enquiry)
+    if about is not None:
+        main = told([*about.about(Facet.DATE)[:1], about.statements[0]])
+    elif Facet.DATE in enquiry.facets[:1] and enquiry.asks(
+        r"\bwhen|\bdates?\b|\bdeadline|\bhow long|\buntil"
+    ):
+        main = told(topic.about(Facet.DATE))
+    else:
+        main = told([topic.statements[0], *topic.about(Facet.DATE)])
+    return main + _for_the_person(enquiry)
+
+
+def _service(enquiry: Enquiry) -> Topic | None:
+    """The topic of what is asked about, where it knows its own date."""
+    topics = enquiry.index.topics
+    named = [t for t in enquiry.topics if t.key in ROUTE_TOPICS and t.about(Facet.DATE)]
+    if named:
+        return named[0]
+    if (enquiry.capabilities and enquiry.capabilities <= SMS) or enquiry.names("sms"):
+        return topics["acs_sms_retirement"]
+    if enquiry.types and set(enquiry.types) <= set(TYPE_TOPICS.values()):
+        sms_only = {NumberType.ALPHANUMERIC_SENDER_ID, NumberType.SHORT_CODE, NumberType.MOBILE}
+        return topics["acs_sms_retirement" if set(enquiry.types) <= sms_only else "numbers_retirement"]
+    return None
+
+
+def _for_the_person(enquiry: Enquiry) -> Reply:
+    """What the dates mean for the history that is known."""
+    customer = enquiry.plan.needs.acs_customer if enquiry.plan else None
+    if customer is None:
+        return reply([], [])
+    topic = enquiry.index.topics[HISTORY_TOPICS[customer]]
+    found = told(topic.statements[:1])
+    return reply(["For you:", *found.lines], found.sources)
+
+
+def alternatives(enquiry: Enquiry) -> Reply | None:
+    """What else there is: a topic's own alternatives, else those of the country."""
+    if enquiry.countries and not enquiry.asks(_AFTER) and (enquiry.types or enquiry.capabilities):
+        return _in_country(enquiry)
+    for topic in enquiry.topics:
+        if found := facet_reply(topic, Facet.ALTERNATIVE, enquiry):
+            return found
+    if enquiry.names_beside():
+        return None
+    return _after_retirement(enquiry)
+
+
+def _in_country(enquiry: Enquiry) -> Reply | None:
+    """The offers of the country and the routes beside them."""
+    found = availability(enquiry)
+    if found is None:
+        return None
+    successors = _successor_line(enquiry)
+    return reply([*found.lines, successors], found.sources)
+
+
+def _successor_line(enquiry: Enquiry) -> str | None:
+    if enquiry.plan is None or enquiry.plan.phase is Phase.OPEN:
+        return None
+    wanted = enquiry.capabilities or VOICE
+    route = successor(Route.MICROSOFT_NUMBER, wanted, enquiry.countries[0], enquiry.facts)
+    ends = enquiry.facts.lifecycle.retirement.isoformat()
+    return f"After {ends}: {w.route(route)}." if route else None
+
+
+def _after_retirement(enquiry: Enquiry) -> Reply:
+    """The successors of what is meant: SMS, calls, or all."""
+    topics = enquiry.index.topics
+    if (enquiry.capabilities and enquiry.capabilities <= SMS) or enquiry.names("sms"):
+        found = facet_reply(topics["acs_sms_retirement"], Facet.ALTERNATIVE, enquiry)
+    elif enquiry.capabilities and enquiry.capabilities <= VOICE:
+        found = facet_reply(topics["numbers_retirement"], Facet.ALTERNATIVE, enquiry)
+    else:
+        found = None
+    return found or told(topics["retirement"].about(Facet.ALTERNATIVE))

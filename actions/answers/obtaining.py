@@ -1,0 +1,215 @@
+"""How things are obtained: steps, lead times and documents, from the guides, forms and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.answers import wording as w
+from actions.answers.availability import in_country, row_conditions
+from actions.answers.enquiry import CONDITION_TOPICS, ROUTE_TOPICS, Enquiry
+from actions.answers.reply import Reply, reply
+from actions.answers.statements import facet_reply
+from actions.catalog.facts import Condition, Guide
+from actions.catalog.vocabulary import SMS, Capability, Facet, NumberType, Registration, Route
+from actions.planner.existing_number import planned_as
+
+_MOST_STEPS = 6
+_MORE_SPECIFIC = frozenset({*CONDITION_TOPICS, *ROUTE_TOPICS, "special_order", "lease"})
+
+
+def condition_of(enquiry: Enquiry) -> Condition | None:
+    """The registration or verification that a topic of the question stands for."""
+    for topic in enquiry.topics:
+        if topic.key in CONDITION_TOPICS:
+            return enquiry.facts.conditions[CONDITION_TOPICS[topic.key]]
+    return None
+
+
+def guides_for(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | None]]:
+    """The guides of what is asked about, each with the country and the number type it is for."""
+    country = planned_as(enquiry.countries[0]) if enquiry.countries else ""
+    if enquiry.routes:
+        return [(_guide(enquiry, route, None, country), country, None) for route in enquiry.routes[:1]]
+    if not enquiry.topics and not enquiry.types and not enquiry.capabilities and enquiry.plan:
+        planned = enquiry.planned(country)
+        return [(_guide(enquiry, c.route, c.number_type, country), country, c.number_type) for c in planned]
+    types = enquiry.types or (_offered_types(enquiry, country) if enquiry.said_countries else ())
+    found = [(_guide(enquiry, Route.MICROSOFT_NUMBER, kind, country), country, kind) for kind in types]
+    by_guide = {guide.key: (guide, country, kind) for guide, country, kind in reversed(found)}
+    return list(by_guide.values())[::-1]
+
+
+def _offered_types(enquiry: Enquiry, country: str) -> tuple[NumberType, ...]:
+    """The number types of a country that do something of what is asked for."""
+    wanted = enquiry.capabilities or frozenset(Capability)
+    offers = enquiry.catalog.offers(country)
+    return tuple(offer.number_type for offer in offers if any(offer.offers(c) for c in wanted))
+
+
+def _guide(enquiry: Enquiry, route: Route, kind: NumberType | None, country: str) -> Guide:
+    offer = enquiry.facts.offer(country, kind) if kind else None
+    registration = offer.registration if offer else enquiry.registration
+    if kind is NumberType.ALPHANUMERIC_SENDER_ID and registration is None:
+        registration = Registration.DYNAMIC
+    return enquiry.facts.guide(route, kind, country, registration)
+
+
+def _offered(enquiry: Enquiry, kind: NumberType | None, country: str) -> bool:
+    return not country or kind is None or enquiry.facts.offer(country, kind) is not None
+
+
+def steps(enquiry: Enquiry) -> Reply | None:
+    """How something is got, step by step; None where a topic of its own tells it."""
+    if enquiry.names_beside(*_MORE_SPECIFIC):
+        return None
+    if condition := condition_of(enquiry):
+        return reply([f"{condition.title}:", *_numbered(condition.steps)], [condition.source])
+    if enquiry.names("special_order"):
+        return None
+    found = guides_for(enquiry)
+    if not found:
+        return in_country(enquiry, enquiry.said_countries[0]) if enquiry.said_countries else None
+    guide, country, kind = found[0]
+    if not _offered(enquiry, kind, country):
+        return in_country(enquiry, country)
+    lead = [f"Lead time: {guide.lead_time}."] if guide.lead_time and len(guide.steps) < _MOST_STEPS else []
+    return reply([f"{guide.title}:", *_numbered(guide.steps), *lead], guide.sources)
+
+
+def _numbered(found: Iterable[str]) -> list[str]:
+    return [f"{number}. {step}" for number, step in enumerate(list(found)[:_MOST_STEPS], 1)]
+
+
+def lead_times(enquiry: Enquiry) -> Reply | None:
+    """How long it takes; None where a topic of its own tells it."""
+    if enquiry.names_beside(*_MORE_SPECIFIC):
+        return None
+    if condition := condition_of(enquiry):
+        # The topic may tell one part of a registration apart from the whole.
+        named = next(t for t in enquiry.topics if t.key in CONDITION_TOPICS)
+        own = facet_reply(named, Facet.LEAD_TIME, enquiry)
+        whole = reply([_takes(condition.title, condition.lead_time)], [condition.source])
+        return own + whole if own else whole
+    if enquiry.names("port_in") or Route.PORT_IN in enquiry.routes:
+        return port_times(enquiry)
+    found = guides_for(enquiry)
+    if not found:
+        return in_country(enquiry, enquiry.said_countries[0]) if enquiry.said_countries else None
+    answer: Reply | None = None
+    for guide, country, kind in found[:3]:
+        if not _offered(enquiry, kind, country):
+            told = in_country(enquiry, country)
+        else:
+            told = _lead_time(guide, country, kind, enquiry)
+        answer = told if answer is None else answer + told
+    return answer
+
+
+def _takes(title: str, lead_time: str | None) -> str:
+    return f"{title}: {lead_time}." if lead_time else f"{title}: the pages read do not state a lead time."
+
+
+def _lead_time(guide: Guide, country: str, kind: NumberType | None, enquiry: Enquiry) -> Reply:
+    lines, sources = [_takes(guide.title, guide.lead_time)], list(guide.sources)
+    offer = enquiry.facts.offer(country, kind) if country and kind else None
+    by_row = row_conditions(offer) if offer else _conditions_anywhere(kind)
+    sms_meant = not enquiry.capabilities or bool(enquiry.capabilities & SMS)
+    for key in by_row if sms_meant else ():
+        condition = enquiry.facts.conditions[key]
+        if condition.lead_time and condition.lead_time != guide.lead_time:
+            lines.append(f"For SMS, {condition.title} comes on top: {condition.lead_time}.")
+            sources.insert(1, condition.source)
+    if kind is NumberType.ALPHANUMERIC_SENDER_ID and not country:
+        condition = enquiry.facts.conditions["sender_id_preregistration"]
+        lines.append(f"Where it must be registered first: {condition.lead_time}.")
+    return reply(lines, sources)
+
+
+def _conditions_anywhere(kind: NumberType | None) -> list[str]:
+    return ["toll_free_verification"] if kind is NumberType.TOLL_FREE else []
+
+
+def port_times(enquiry: Enquiry) -> Reply | None:
+    """How long a port takes, by the form of the country; None without a country that has one."""
+    rules = [r for c in enquiry.countries for r in enquiry.catalog.port_in_rules(c)]
+    rules = [r for r in rules if not enquiry.types or r.number_type in enquiry.types]
+    times: dict[tuple[str, str | None], list[NumberType]] = {}
+    for rule in rules:
+        times.setdefault((rule.country, rule.lead_time), []).append(rule.number_type)
+    lines = [
+        _takes(f"Porting in {w.kinds(types)} from {w.place(country, enquiry.facts)}", time)
+        for (country, time), types in times.items()
+    ]
+    return reply(lines, [rule.source for rule in rules]) if lines else None
+
+
+def documents(enquiry: Enquiry) -> Reply | None:
+    """Documents and forms for what is asked about; None where a topic of its own tells it."""
+    if enquiry.names_beside(*_MORE_SPECIFIC, "letter_of_authorization"):
+        return None
+    if enquiry.names("letter_of_authorization") and not enquiry.countries:
+        return None
+    if Route.PORT_IN in enquiry.routes or enquiry.asks(r"\bport"):
+        return port_documents(enquiry)
+    if condition_of(enquiry) or (enquiry.routes and enquiry.topics):
+        return None
+    answer: Reply | None = None
+    if not enquiry.topics and any(c.route is Route.PORT_IN for c in _planned(enquiry)):
+        answer = port_documents(enquiry)
+    found = _guides_or_forms(enquiry)
+    if enquiry.said_countries and not found:
+        return in_country(enquiry, enquiry.said_countries[0])
+    for guide, country, kind in found:
+        told = _documents_of(guide, country, kind, enquiry)
+        if told is not None:
+            answer = told if answer is None else answer + told
+    return answer
+
+
+def _planned(enquiry: Enquiry):  # type: ignore[no-untyped-def]
+    return [c for country in enquiry.countries for c in enquiry.planned(country)]
+
+
+def _guides_or_forms(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | None]]:
+    if enquiry.types or not enquiry.said_countries:
+        return guides_for(enquiry)
+    country = planned_as(enquiry.countries[0])
+    types = _offered_types(enquiry, country)
+    return [(_guide(enquiry, Route.MICROSOFT_NUMBER, kind, country), country, kind) for kind in types]
+
+
+def _documents_of(guide: Guide, country: str, kind: NumberType | None, enquiry: Enquiry) -> Reply | None:
+    if kind and country and not _offered(enquiry, kind, country):
+        return in_country(enquiry, country)
+    form = enquiry.facts.order_forms.get((country, kind)) if kind else None
+    if form and guide.route is Route.MICROSOFT_NUMBER:
+        what = f"{w.capitalised(w.kinds([form.number_type]))} of {w.place(country, enquiry.facts)}"
+        needed = f"needs {'; '.join(form.requires)}" if form.requires else "has no extra requirement"
+        name = form.form.rpartition("/")[2]
+        return reply([f"{what}: the order form {needed}.", f"Form: {name}.", form.note], [form.source])
+    if guide.documents:
+        return reply([f"{guide.title}:", *(f"- {text}" for text in guide.documents)], guide.sources)
+    if kind and guide.route is Route.MICROSOFT_NUMBER:
+        return reply([f"{guide.title}: the pages read name no documents."], guide.sources)
+    return None
+
+
+def port_documents(enquiry: Enquiry) -> Reply | None:
+    """The form of a country and number type, and what it asks for."""
+    rules = [r for c in enquiry.countries for r in enquiry.catalog.port_in_rules(c)]
+    rules = [r for r in rules if not enquiry.types or r.number_type in enquiry.types]
+    if not rules:
+        return None
+    lines = []
+    for rule in dict.fromkeys((r.country, r.form, r.documents, r.note) for r in rules):
+        country, form, needed, note = rule
+        types = [r.number_type for r in rules if (r.country, r.form) == (country, form)]
+        lines.append(
+            f"To port {w.kinds(types)} of {w.place(country, enquiry.facts)}, the form asks for: {', '.join(needed)}."
+        )
+        lines.append(f"Form: {form.rpartition('/')[2]}.")
+        if note:
+            lines.append(note)
+    guide = next(g for g in enquiry.facts.guides if g.route is Route.PORT_IN)
+    lines.append(f"And: {'; '.join(guide.documents[1:])}.")
+    return reply(lines, [rules[0].source, *guide.sources])

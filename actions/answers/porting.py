@@ -1,0 +1,91 @@
+"""Whether a number can be moved to Microsoft."""
+
+from __future__ import annotations
+
+from actions.answers import wording as w
+from actions.answers.enquiry import Enquiry
+from actions.answers.obtaining import port_times
+from actions.answers.reply import Reply, reply
+from actions.answers.statements import reply_from, told
+from actions.catalog.vocabulary import Facet, NumberType, Subject
+
+_NEVER = {
+    NumberType.MOBILE: "port_mobile_number",
+    NumberType.SHORT_CODE: "port_short_code",
+}
+_OUT = r"\b(out|away|off|leave|leaving|elsewhere|another provider|other provider)\b|\bto (twilio|vonage|bandwidth)"
+
+
+def portable(enquiry: Enquiry) -> Reply | None:
+    """Yes or no for a country and type; None where the question is about something else of porting."""
+    if enquiry.names_beside("port_in", "port_in_countries") or enquiry.asks(_OUT):
+        return None
+    for kind in enquiry.types:
+        if kind in _NEVER and not set(enquiry.types) & {NumberType.LOCAL, NumberType.TOLL_FREE}:
+            return _never(enquiry, kind)
+    if NumberType.ALPHANUMERIC_SENDER_ID in enquiry.types:
+        return None
+    if not enquiry.countries or _asks_for_detail(enquiry):
+        return None
+    found = _by_country(enquiry, enquiry.countries[0])
+    for country in enquiry.countries[1:3]:
+        found = found + _by_country(enquiry, country)
+    return found
+
+
+def _asks_for_detail(enquiry: Enquiry) -> bool:
+    """Whether something else is asked than whether it can be done; then a topic answers."""
+    return enquiry.asks(r"\b(fee|downtime|cancel|contract|how do|how can|who can|steps|email|subject)\b")
+
+
+def _never(enquiry: Enquiry, kind: NumberType) -> Reply:
+    topic = enquiry.index.topics[_NEVER[kind]]
+    found = told(topic.statements[:2])
+    first = found.lines[0]
+    no = "" if first.startswith("No") else "No. "
+    return reply([f"{no}{first}", *found.lines[1:]], found.sources)
+
+
+def _by_country(enquiry: Enquiry, country: str) -> Reply:
+    rules = enquiry.catalog.port_in_rules(country)
+    wanted = [kind for kind in enquiry.types if kind not in _NEVER]
+    fitting = [rule for rule in rules if not wanted or rule.number_type in wanted]
+    place = w.place(country, enquiry.facts)
+    if not fitting:
+        return _no_form(enquiry, place, wanted, bool(rules))
+    yes = "Yes. " if enquiry.yes_or_no else ""
+    types = w.kinds(rule.number_type for rule in fitting)
+    lines = [f"{yes}There is a port-in form for {types} of {place}."]
+    times = port_times(enquiry)
+    lines += [line for line in (times.lines if times else ()) if place in line]
+    disagreement = _disagreement(enquiry) if country not in ("US", "PR") else reply([], [])
+    return reply([*lines, *disagreement.lines, _access(enquiry)], [fitting[0].source, *disagreement.sources])
+
+
+def _no_form(enquiry: Enquiry, place: str, wanted: list[NumberType], other: bool) -> Reply:
+    no = "No. " if enquiry.yes_or_no else ""
+    kinds = w.kinds(wanted) if wanted else "numbers"
+    lines = [f"{no}There is no port-in form for {kinds} of {place}, so porting in is not offered."]
+    topic = enquiry.index.topics["port_in"]
+    instead = told(topic.about(Facet.ALTERNATIVE))
+    source = next(iter(enquiry.facts.port_in_rules.values())).source
+    return reply([*lines, *instead.lines], [source, *instead.sources])
+
+
+def _disagreement(enquiry: Enquiry) -> Reply:
+    """What the pages contradict each other about: for which countries numbers can be ported at all."""
+    found = [s for s in enquiry.catalog.statements(Subject.PORTING) if s.contradictory]
+    return told(found[:1])
+
+
+def _access(enquiry: Enquiry) -> str:
+    found = told(enquiry.index.topics["who_can_port_in"].statements[:1])
+    return found.lines[0]
+
+
+def about_porting(enquiry: Enquiry) -> Reply | None:
+    """Port-in as a whole, where no topic is named."""
+    if enquiry.topics:
+        return None
+    key = "port_out" if enquiry.asks(_OUT) else "port_in"
+    return reply_from(enquiry.index.topics[key], enquiry)

@@ -1,0 +1,227 @@
+"""What numbers, calls and messages cost, as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.answers import wording as w
+from actions.answers.availability import in_country
+from actions.answers.enquiry import CONDITION_TOPICS, Enquiry
+from actions.answers.reply import Reply, reply
+from actions.answers.statements import facet_reply, told
+from actions.catalog.facts import Price
+from actions.catalog.reference import Fee
+from actions.catalog.vocabulary import SMS, VOICE, Capability, Facet, FeeUnit, NumberType, Subject
+from actions.planner import wording as planner_words
+from actions.planner.existing_number import planned_as
+
+_ABOUT_PRICES = frozenset(
+    {"lease", "setup_fee", "outbound_rates", "inbound_price", "sms_carrier_surcharge", "toll_free_sms_price"}
+)
+_UNITS = {
+    FeeUnit.ONCE: "once",
+    FeeUnit.MONTH: "per month",
+    FeeUnit.MINUTE: "per minute",
+    FeeUnit.PARTICIPANT_MINUTE: "per participant and minute",
+}
+_FEE_WORDS = {
+    "recording": r"\brecord",
+    "ten_dlc": r"\b10 ?-?dlc\b|\bbrand\b|\bcampaign|\bvetting\b|\btcr\b",
+    "short_code": r"\bvanity short|\bvanity code",
+}
+
+
+def fees(enquiry: Enquiry) -> Reply | None:
+    """Fees beside leases, calls and messages, by their name."""
+    wanted = [key for key, words in _FEE_WORDS.items() if enquiry.asks(words)]
+    if not wanted:
+        return None
+    found = [fee for fee in enquiry.catalog.fees() if fee.key.startswith(tuple(wanted))]
+    lines = [_fee_line(fee) for fee in _narrowed(found, enquiry)]
+    if not lines:
+        return None
+    notes = told(
+        s
+        for s in enquiry.catalog.statements(Subject.PRICES)
+        if s.contradictory and NumberType.LOCAL in s.number_types and "vetting" in enquiry.text
+    )
+    return reply([*lines, *notes.lines], [*(fee.source for fee in found), *notes.sources])
+
+
+def _narrowed(found: list[Fee], enquiry: Enquiry) -> list[Fee]:
+    """The fees whose own name is in the question, else all."""
+    named = [fee for fee in found if any(word in fee.title.lower().split() for word in enquiry.text.split())]
+    return named or found
+
+
+def _fee_line(fee: Fee) -> str:
+    note = f" {fee.note}" if fee.note else ""
+    return f"{fee.title}: {w.usd(fee.amount)} {_UNITS[fee.unit]}.{note}"
+
+
+def number_prices(enquiry: Enquiry) -> Reply | None:
+    """Lease, calls and messages of the number types and countries asked about, or of the plan."""
+    if enquiry.names_beside(*_ABOUT_PRICES, *CONDITION_TOPICS) or enquiry.routes or not enquiry.countries:
+        return None
+    found = [
+        price
+        for country in enquiry.countries
+        for price in _prices_in(enquiry, country)
+        if _meant(price, enquiry)
+    ]
+    if not found:
+        return _no_price(enquiry)
+    if len(found) == 1:
+        return _one(found[0], enquiry)
+    lines = [f"- {_name(p, enquiry)}: {'; '.join(_parts(p, enquiry))}" for p in found]
+    sources = [source for price in found for source in _sources(price, enquiry)]
+    return reply(["Prices as published:", *lines], sources)
+
+
+def _prices_in(enquiry: Enquiry, country: str) -> tuple[Price, ...]:
+    found = enquiry.catalog.prices(country) or enquiry.catalog.prices(planned_as(country))
+    types = enquiry.types_in(country)
+    return tuple(price for price in found if not types or price.number_type in types)
+
+
+def _meant(price: Price, enquiry: Enquiry) -> bool:
+    """Whether a price is about what the question wants to do."""
+    wanted = enquiry.capabilities
+    if enquiry.types or not wanted:
+        return True
+    amounts = {
+        Capability.MAKE_CALLS: price.outbound_minute_from,
+        Capability.RECEIVE_CALLS: price.inbound_minute,
+        Capability.SEND_SMS: price.send,
+        Capability.RECEIVE_SMS: price.receive,
+    }
+    return any(amounts[c] is not None for c in wanted)
+
+
+def _one(price: Price, enquiry: Enquiry) -> Reply:
+    name = _name(price, enquiry)
+    parts = list(_parts(price, enquiry)) or ["no price is published"]
+    rest = [f"{w.capitalised(part)}." for part in parts[1:]]
+    return reply([f"{name}: {parts[0]}.", *rest, price.note], _sources(price, enquiry))
+
+
+def _name(price: Price, enquiry: Enquiry) -> str:
+    kind = planner_words.NUMBER_TYPES[price.number_type]
+    return f"{w.capitalised(kind)}, {enquiry.facts.name(price.country)}"
+
+
+def _sources(price: Price, enquiry: Enquiry) -> list:  # type: ignore[type-arg]
+    about_sms = bool(enquiry.capabilities & SMS) and not enquiry.capabilities & VOICE
+    pages = [price.source, price.message_source] if price.message_source else [price.source]
+    return [page for page in (reversed(pages) if about_sms else pages) if page]
+
+
+def _parts(price: Price, enquiry: Enquiry) -> list[str]:
+    """What is charged, that which is asked for first."""
+    parts = list(_lease_parts(price)), list(_call_parts(price)), list(_message_parts(price))
+    lease, calls, messages = parts
+    if enquiry.capabilities and enquiry.capabilities <= SMS and messages:
+        return messages + lease
+    if enquiry.capabilities and enquiry.capabilities <= VOICE and calls:
+        return calls + lease
+    return lease + calls + messages
+
+
+def _lease_parts(price: Price) -> Iterator[str]:
+    if price.number_type is NumberType.ALPHANUMERIC_SENDER_ID:
+        yield "no lease"
+    elif price.lease_month is not None:
+        yield f"{w.usd(price.lease_month)} per month"
+    if price.setup_once:
+        yield f"set-up {w.usd(price.setup_once)} once"
+
+
+def _call_parts(price: Price) -> Iterator[str]:
+    if price.inbound_minute is not None:
+        start = "from " if price.inbound_is_lowest else ""
+        yield f"receiving calls {start}{w.usd(price.inbound_minute)} per minute"
+    if price.outbound_minute_from is not None:
+        yield f"making calls from {w.usd(price.outbound_minute_from)} per minute, by destination"
+
+
+def _message_parts(price: Price) -> Iterator[str]:
+    for word, amount, surcharge in (
+        ("sending SMS", price.send, price.send_surcharge),
+        ("receiving SMS", price.receive, price.receive_surcharge),
+    ):
+        if amount is None:
+            continue
+        total = (
+            f" plus {w.usd(surcharge)} carrier surcharge, together {w.usd(amount + surcharge)}"
+            if surcharge
+            else ""
+        )
+        yield f"{word} {w.usd(amount)} per segment{total}"
+
+
+def _no_price(enquiry: Enquiry) -> Reply | None:
+    """Nothing published: because it is not offered, or because the pages have no section for it."""
+    if not enquiry.said_countries:
+        return None
+    country = enquiry.said_countries[0]
+    offers = enquiry.catalog.offers(planned_as(country))
+    offered = [o for o in offers if not enquiry.types or o.number_type in enquiry.types]
+    if not offered:
+        return in_country(enquiry, country)
+    kind = w.kinds(o.number_type for o in offered)
+    lines = [f"No price is published for {kind} in {w.place(country, enquiry.facts)}."]
+    page = next(iter(enquiry.facts.prices.values())).source
+    return reply(lines, [page])
+
+
+def surcharges(enquiry: Enquiry) -> Reply | None:
+    """What a single carrier adds to a message segment."""
+    said = [
+        s
+        for s in enquiry.catalog.carrier_surcharges("US")
+        if s.carrier.lower() in enquiry.text and (not enquiry.types or s.number_type in enquiry.types)
+    ]
+    if not said:
+        return None
+    lines = []
+    for charge in said:
+        amounts = [
+            f"{word} {w.usd(amount)}"
+            for word, amount in (("sent", charge.send), ("received", charge.receive))
+            if amount is not None
+        ]
+        kind = planner_words.NUMBER_TYPES[charge.number_type]
+        lines.append(f"{charge.carrier}, {kind}, surcharge per segment: {', '.join(amounts)}.")
+    return reply(lines, [charge.source for charge in said])
+
+
+def condition_prices(enquiry: Enquiry) -> Reply | None:
+    """What the named topics say about prices."""
+    for topic in enquiry.topics:
+        if topic.about(Facet.PRICE) and (found := facet_reply(topic, Facet.PRICE, enquiry)):
+            return found
+    return None
+
+
+def route_prices(enquiry: Enquiry) -> Reply | None:
+    """What the plan's routes cost, where the question leaves out what is meant."""
+    if enquiry.topics or enquiry.types or enquiry.said_countries:
+        return None
+    lines, sources = [], []
+    for country in enquiry.countries:
+        for component in enquiry.planned(country):
+            price = enquiry.facts.route_prices.get(component.route)
+            if price is None:
+                continue
+            parts = [
+                f"{word} {w.usd(amount)}"
+                for word, amount in (
+                    ("calls out per minute", price.outbound_minute),
+                    ("calls in per minute", price.inbound_minute),
+                    ("each SMS sent", price.send),
+                )
+                if amount is not None
+            ]
+            lines.append(f"{w.capitalised(w.route(component.route))}, Microsoft's part: {', '.join(parts)}.")
+            sources.append(price.source)
+    return reply(lines, sources) if lines else None

@@ -1,0 +1,27 @@
+"""What was asked, as it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.catalog.vocabulary import Agreement, Capability, NumberType
+from actions.planner.needs import Monthly
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as typed, its intent (`ask_...`) and what it names; countries are ISO 3166-1 alpha-2.
+
+    `topics` are keys of the catalog's topics in the order of mention.
+    """
+
+    intent: str
+    text: str
+    countries: tuple[str, ...] = ()
+    billing_countries: tuple[str, ...] = ()
+    number_types: tuple[NumberType, ...] = ()
+    capabilities: frozenset[Capability] = frozenset()
+    agreements: tuple[Agreement, ...] = ()
+    topics: tuple[str, ...] = ()
+    phone_numbers: tuple[str, ...] = ()
+    monthly: Monthly | None = None

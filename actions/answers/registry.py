@@ -1,0 +1,77 @@
+"""Which answerers are tried for which kind of question, in order; the first that knows answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from actions.answers.availability import availability
+from actions.answers.call_rates import call_rates
+from actions.answers.defaults import about
+from actions.answers.differences import difference
+from actions.answers.eligibility import by_history, eligibility, who_can_buy
+from actions.answers.enquiry import Enquiry
+from actions.answers.estimates import cheapest, volumes
+from actions.answers.lifecycle import alternatives, retirement
+from actions.answers.obtaining import documents, lead_times, steps
+from actions.answers.porting import about_porting, portable
+from actions.answers.prices import (
+    condition_prices,
+    fees,
+    number_prices,
+    route_prices,
+    surcharges,
+)
+from actions.answers.question import Question
+from actions.answers.reply import Reply
+from actions.answers.statements import topic_reply
+from actions.answers.where import where
+from actions.catalog import OpenCatalog
+from actions.planner.plan import Plan
+from actions.presentation.message import Message
+
+Answerer = Callable[[Enquiry], Reply | None]
+
+ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
+    "ask_availability": (availability, where, topic_reply),
+    "ask_where": (where, topic_reply),
+    "ask_price": (
+        volumes,
+        cheapest,
+        call_rates,
+        surcharges,
+        fees,
+        number_prices,
+        condition_prices,
+        route_prices,
+        topic_reply,
+        about("billing"),
+    ),
+    "ask_how": (steps, topic_reply, about("get_a_number")),
+    "ask_lead_time": (lead_times, topic_reply, about("get_a_number")),
+    "ask_documents": (documents, topic_reply, about("get_a_number")),
+    "ask_eligibility": (by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
+    "ask_definition": (topic_reply,),
+    "ask_difference": (difference, topic_reply),
+    "ask_retirement": (retirement, topic_reply),
+    "ask_porting": (portable, about_porting, topic_reply),
+    "ask_alternatives": (alternatives, topic_reply),
+    "ask_emergency": (topic_reply, about("emergency_calling")),
+    "ask_direct_routing": (topic_reply, about("direct_routing")),
+    "ask_sms_rules": (topic_reply,),
+    "ask_trial": (topic_reply, about("trial_number")),
+}
+INTENTS = frozenset(ANSWERERS)
+
+
+def answer(question: Question, catalog: OpenCatalog, plan: Plan | None = None) -> Message | None:
+    """The answer with its sources, or None where the catalog does not have it.
+
+    What the question leaves out (country, number type, history) is taken from `plan`.
+    Raises CatalogUnavailable if the catalog cannot be read.
+    """
+    enquiry = Enquiry(question, catalog, plan)
+    for answerer in ANSWERERS.get(enquiry.intent, (topic_reply,)):
+        found = answerer(enquiry)
+        if found is not None and found.lines:
+            return found.message()
+    return None

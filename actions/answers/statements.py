@@ -1,0 +1,123 @@
+"""Answers from the topics: the statements that fit a question best."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from actions.answers.enquiry import TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
+from actions.answers.reply import Reply, reply
+from actions.catalog.facts import Statement, Topic
+from actions.catalog.vocabulary import Facet
+
+# Below this similarity a topic that is not named is taken for another matter.
+FLOOR = 0.22
+_MOST_STATEMENTS = 3
+_NAMED = 0.55
+_FACET = (0.5, 0.25, 0.15)
+_FIRST = 0.12
+_ELSEWHERE = -1.0
+_NEAR = 0.3
+_BESIDE_A_DEFINITION = (Facet.DIRECTION, Facet.RULE, Facet.LIMIT)
+
+
+def topic_reply(enquiry: Enquiry) -> Reply | None:
+    """The best statements of the topics named, else of the nearest topic; None if none is near."""
+    ranked = ranked_statements(enquiry, _candidates(enquiry))
+    if not ranked:
+        return None
+    lead = ranked[0][1]
+    chosen = [statement for _, topic, statement in ranked if topic is lead]
+    return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS])
+
+
+def reply_from(topic: Topic, enquiry: Enquiry, most: int = _MOST_STATEMENTS) -> Reply:
+    """The best statements of one topic."""
+    ranked = ranked_statements(enquiry, {topic.key: _NAMED})
+    return told(_worth_telling([statement for _, _, statement in ranked], enquiry)[:most])
+
+
+def facet_reply(topic: Topic, facet: Facet, enquiry: Enquiry) -> Reply | None:
+    """What a topic says about one facet, where it holds for what is asked."""
+    found = [s for s in topic.about(facet) if holds(s, enquiry)]
+    return told(found[:_MOST_STATEMENTS]) if found else None
+
+
+def told(statements: Iterable[Statement]) -> Reply:
+    """Statements as lines; where the sources contradict each other, each reading."""
+    lines: list[str] = []
+    sources = []
+    for statement in statements:
+        if statement.contradictory:
+            lines.append("The sources disagree:")
+            lines += [f"- {reading.text}" for reading in statement.readings]
+        else:
+            lines.append(statement.readings[0].text)
+        sources += [source for reading in statement.readings for source in reading.sources]
+    return reply(lines, sources)
+
+
+def holds(statement: Statement, enquiry: Enquiry) -> bool:
+    """Whether a statement is not about other countries or number types than those asked about."""
+    return not _elsewhere(statement.countries, enquiry.countries) and not _elsewhere(
+        statement.number_types, enquiry.types
+    )
+
+
+def ranked_statements(enquiry: Enquiry, topics: dict[str, float]) -> list[tuple[float, Topic, Statement]]:
+    """The statements of the topics with their score, the best first."""
+    scored = []
+    for key, start in topics.items():
+        topic = enquiry.index.topics[key]
+        for position, statement in enumerate(topic.statements):
+            score = start + _score(statement, position, enquiry)
+            scored.append((score, topic, statement))
+    return sorted(scored, key=lambda found: -found[0])
+
+
+def _score(statement: Statement, position: int, enquiry: Enquiry) -> float:
+    score = enquiry.index.nearness(enquiry.question.text, statement)
+    if statement.facet in enquiry.facets:
+        score += _FACET[min(enquiry.facets.index(statement.facet), len(_FACET) - 1)]
+    score += _FIRST if position == 0 else -0.01 * position
+    score += _fit(statement.countries, enquiry.countries, enquiry.said_countries)
+    score += _fit(statement.number_types, enquiry.types, enquiry.types)
+    return score
+
+
+def _fit(about: Collection[object], asked: Sequence[object], said: Sequence[object]) -> float:
+    if not about:
+        return 0.0
+    if not asked:
+        return -0.15
+    if set(about).isdisjoint(asked):
+        return _ELSEWHERE
+    return 0.4 if said else 0.15
+
+
+def _elsewhere(about: Collection[object], asked: Sequence[object]) -> bool:
+    return bool(about) and bool(asked) and set(about).isdisjoint(asked)
+
+
+def _candidates(enquiry: Enquiry) -> dict[str, float]:
+    """Topics that may be meant, each with a start for the score of its statements."""
+    named = {topic.key: _NAMED + 0.3 * enquiry.index.rarity(topic) for topic in enquiry.topics}
+    if not named:
+        for kind in enquiry.types:
+            if kind in TOPIC_OF_TYPE:
+                named[TOPIC_OF_TYPE[kind]] = _NAMED
+    text = enquiry.question.text
+    if any(key not in TYPE_TOPICS for key in named):
+        return named
+    near = {key: similarity for similarity, key in enquiry.index.nearest(text)[:3] if similarity >= FLOOR}
+    return {key: 1.5 * similarity for key, similarity in near.items()} | named
+
+
+def _worth_telling(statements: Sequence[Statement], enquiry: Enquiry) -> list[Statement]:
+    """The best statement, and more of the topic only where they hold for what is asked."""
+    first, *rest = statements
+    beside = _BESIDE_A_DEFINITION if first.facet is Facet.DEFINITION else enquiry.facets
+    return [first, *(s for s in rest if holds(s, enquiry) and (s.facet in beside or _is_near(s, enquiry)))]
+
+
+def _is_near(statement: Statement, enquiry: Enquiry) -> bool:
+    return enquiry.index.nearness(enquiry.question.text, statement) >= _NEAR

@@ -1,0 +1,138 @@
+"""Which countries are planned, and where the subscription is billed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from actions.planner.existing_number import planned_as
+from actions.understanding.conversation import Choice, Conversation
+from actions.understanding.utterance import Mention, Utterance
+from nlu.places import PlaceFinder
+
+_JOIN = "|"
+# Questions whose answers name countries that are not to be planned: "numbers in the US since 2023".
+_ABOUT_SOMETHING_ELSE = frozenset({"acs_customer", "agreement", "port", "billing_country", "existing_number"})
+
+
+@lru_cache
+def place_finder() -> PlaceFinder:
+    """Reads answers to "which country?", where wordings count that would be other words in a sentence."""
+    return PlaceFinder()
+
+
+def hear_countries(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
+    """Adds, replaces or removes planned countries, and settles an open choice between two of them."""
+    if conversation.choice and conversation.choice.field == "countries":
+        chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
+        if chosen:
+            return _add(replace(conversation, choice=None), [chosen])
+    conversation = _remove(conversation, utterance)
+    named = _named(conversation, utterance, requested)
+    clear = [codes[0] for codes in named if len(codes) == 1]
+    unclear = [codes for codes in named if len(codes) > 1 and not set(codes) & set(clear)]
+    if clear:
+        conversation = _take_up(conversation, utterance, list(dict.fromkeys(clear)))
+    return _open_choice(conversation, unclear, "countries", utterance)
+
+
+def hear_billing_country(
+    conversation: Conversation, utterance: Utterance, requested: str | None
+) -> Conversation:
+    """Sets the billing country from what is said of the bill, or from the answer to our question."""
+    if conversation.choice and conversation.choice.field == "billing_country":
+        chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
+        if chosen:
+            return replace(conversation, choice=None).with_needs(billing_country=chosen)
+    billed = [mention for mention in utterance.mentions("country") if mention.role == "billing"]
+    if requested == "billing_country" and not billed and utterance.intent != "change":
+        billed = _answered(utterance)
+    if not billed:
+        return conversation
+    named = [tuple(mention.value.split(_JOIN)) for mention in billed]
+    clear = next((codes[0] for codes in named if len(codes) == 1), None)
+    literal = clear or next((place_literal(utterance, mention) for mention in billed), None)
+    if literal:
+        return conversation.with_needs(billing_country=literal)
+    return _open_choice(conversation, named, "billing_country", utterance)
+
+
+def place_literal(utterance: Utterance, mention: Mention) -> str | None:
+    """The country that an ambiguous name is the common name of (Ireland: the Republic), if any."""
+    places = place_finder().find_answer(utterance.text)
+    return next((p.literal for p in places if _JOIN.join(p.candidates) == mention.value), None)
+
+
+def _named(conversation: Conversation, utterance: Utterance, requested: str | None) -> list[tuple[str, ...]]:
+    """The countries named as places of numbers or recipients, each with its candidates."""
+    mentions = [mention for mention in utterance.mentions("country") if mention.role in (None, "only")]
+    if requested == "countries":
+        mentions = mentions or _answered(utterance)
+    elif requested in _ABOUT_SOMETHING_ELSE and not _changes_the_plan(utterance):
+        mentions = []
+    elif requested == "capabilities" and not _changes_the_plan(utterance):
+        wished = {mention.clause for mention in utterance.mentions("capability")}
+        mentions = [mention for mention in mentions if mention.clause in wished]
+    planned = set(conversation.needs.countries)
+    found = [tuple(mention.value.split(_JOIN)) for mention in mentions]
+    return [
+        codes if len(codes) == 1 or not planned & set(codes) else tuple(planned & set(codes))
+        for codes in found
+    ]
+
+
+def _changes_the_plan(utterance: Utterance) -> bool:
+    return utterance.intent == "change" or utterance.does("add") or utterance.does("replace")
+
+
+def _answered(utterance: Utterance) -> list[Mention]:
+    excluded = {mention.start for mention in utterance.mentions("country") if mention.excluded}
+    return [
+        Mention("country", _JOIN.join(place.candidates), start=place.start)
+        for place in place_finder().find_answer(utterance.text)
+        if place.start not in excluded
+    ]
+
+
+def _remove(conversation: Conversation, utterance: Utterance) -> Conversation:
+    gone = {planned_as(m.value) for m in utterance.mentions("country") if m.excluded}
+    if not gone:
+        return conversation
+    needs = conversation.needs
+    return conversation.with_needs(
+        countries=tuple(country for country in needs.countries if planned_as(country) not in gone),
+        capabilities_by_country={c: w for c, w in needs.capabilities_by_country.items() if c not in gone},
+    )
+
+
+def _take_up(conversation: Conversation, utterance: Utterance, named: list[str]) -> Conversation:
+    if _replaces(conversation, utterance):
+        stays = [c for c in conversation.needs.countries[:-1] if not _puts_all_aside(utterance)]
+        conversation = conversation.with_needs(countries=tuple(stays), capabilities_by_country={})
+    return _add(conversation, named)
+
+
+def _replaces(conversation: Conversation, utterance: Utterance) -> bool:
+    """Whether the named countries come in the place of planned ones: "make it Austria instead"."""
+    return bool(conversation.needs.countries) and utterance.does("replace") and not utterance.does("add")
+
+
+def _puts_all_aside(utterance: Utterance) -> bool:
+    return utterance.intent == "change" or "instead" in utterance.text.lower()
+
+
+def _add(conversation: Conversation, countries: list[str]) -> Conversation:
+    known = conversation.needs.countries
+    return conversation.with_needs(countries=tuple(dict.fromkeys([*known, *countries])))
+
+
+def _open_choice(
+    conversation: Conversation, unclear: list[tuple[str, ...]], field: str, utterance: Utterance
+) -> Conversation:
+    if not unclear:
+        return conversation
+    candidates = unclear[0]
+    places = place_finder().find_answer(utterance.text)
+    place = next((place for place in places if place.candidates == candidates), None)
+    said = utterance.text[place.start : place.end] if place else utterance.text
+    return replace(conversation, choice=Choice(field, said, candidates, place.literal if place else None))

@@ -1,0 +1,60 @@
+"""The tenant's history with Azure Communication Services."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.planner.needs import AcsCustomer
+from actions.understanding.conversation import Conversation
+from actions.understanding.utterance import Utterance
+
+HAD_A_RESOURCE = "resource"  # the second step: no numbers, so did you have a resource?
+
+
+def hear_customer(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
+    """Takes up the history; a plain "no" to "did you have numbers?" leaves open whether there was a resource."""
+    asked = requested == "acs_customer"
+    history = _history(utterance, asked)
+    if history is None and asked:
+        history = _short_answer(conversation, utterance)
+        if history is None and _no_numbers(utterance):
+            return replace(conversation, step=HAD_A_RESOURCE)
+    if history is None:
+        return conversation
+    return replace(conversation, step=None).with_needs(acs_customer=history)
+
+
+def _history(utterance: Utterance, asked: bool) -> AcsCustomer | None:
+    mentions = list(utterance.mentions("acs_customer"))
+    about_acs = {mention.sentence for mention in utterance.mentions("acs")}
+    if not asked:
+        mentions = [
+            m for m in mentions if (m.sentence in about_acs and m.value != "weak_new") or m.value == "new"
+        ]
+    said = {mention.value for mention in mentions if not mention.excluded}
+    no_numbers = _no_numbers(utterance) or any(
+        mention.value == "has_numbers" and mention.excluded for mention in mentions
+    )
+    if "new" in said:
+        return AcsCustomer.NEW
+    if "resource_only" in said:
+        holds = "has_numbers" in said and not no_numbers
+        return AcsCustomer.HAS_NUMBERS if holds else AcsCustomer.RESOURCE_ONLY
+    if "has_numbers" in said and not (no_numbers and "weak_new" in said):
+        return AcsCustomer.HAS_NUMBERS
+    return AcsCustomer.NEW if "weak_new" in said else None
+
+
+def _no_numbers(utterance: Utterance) -> bool:
+    numbers = [mention for mention in utterance.mentions("acs_customer") if mention.value == "has_numbers"]
+    return "no" in utterance.values("keep") or any(mention.excluded for mention in numbers)
+
+
+def _short_answer(conversation: Conversation, utterance: Utterance) -> AcsCustomer | None:
+    """ "Yes" and "no" to the step that was asked; "no" to the first one is not yet an answer."""
+    answers = utterance.values("answer")[:1]
+    yes = utterance.intent == "affirm" or "yes" in answers
+    no = utterance.intent == "deny" or "no" in answers
+    if conversation.step == HAD_A_RESOURCE:
+        return AcsCustomer.RESOURCE_ONLY if yes else AcsCustomer.NEW if no else None
+    return AcsCustomer.HAS_NUMBERS if yes and not no else None

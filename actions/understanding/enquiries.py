@@ -1,0 +1,77 @@
+"""What a question asks about, for the answers; and what of it could be planned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from actions.answers.question import Question
+from actions.catalog.vocabulary import Agreement, Capability, NumberType
+from actions.planner.json_io import Json
+from actions.planner.needs import Monthly
+from actions.understanding.capabilities import FAMILIES
+from actions.understanding.utterance import Mention, Utterance
+
+_WEAK = "weak_"
+
+
+def question_in(utterance: Utterance) -> Question:
+    """The question with everything that it names; where no part was marked as asked, all of the message."""
+    named = utterance.asked or utterance.said
+    countries = [m for m in named if m.entity == "country" and "|" not in m.value]
+    return Question(
+        intent=utterance.intent,
+        text=utterance.text,
+        countries=_once(m.value for m in countries if m.role != "billing"),
+        billing_countries=_once(m.value for m in countries if m.role == "billing"),
+        number_types=tuple(NumberType(value) for value in _values(named, "number_type")),
+        capabilities=_capabilities(named),
+        agreements=tuple(
+            Agreement(value.removeprefix(_WEAK))
+            for value in _values(named, "agreement")
+            if value.removeprefix(_WEAK) in Agreement._value2member_map_
+        ),
+        topics=_values(named, "topic"),
+        phone_numbers=_values(named, "phone_number"),
+        monthly=_monthly(named),
+    )
+
+
+def asked_about(utterance: Utterance) -> Json | None:
+    """The needs that a question would be about if it were planned: "can I get SMS in Spain?"."""
+    question = question_in(utterance)
+    if not question.countries:
+        return None
+    needs: Json = {"countries": list(question.countries)}
+    if question.capabilities:
+        needs["capabilities"] = [c.value for c in Capability if c in question.capabilities]
+    if question.number_types:
+        needs["number_type"] = question.number_types[0].value
+    return needs
+
+
+def _once(values: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+
+
+def _values(named: tuple[Mention, ...], entity: str) -> tuple[str, ...]:
+    return _once(mention.value for mention in named if mention.entity == entity)
+
+
+def _capabilities(named: tuple[Mention, ...]) -> frozenset[Capability]:
+    found: set[Capability] = set()
+    for value in _values(named, "capability"):
+        if value in FAMILIES:
+            found |= FAMILIES[value]
+        elif value in Capability._value2member_map_:
+            found.add(Capability(value))
+    return frozenset(found)
+
+
+def _monthly(named: tuple[Mention, ...]) -> Monthly | None:
+    monthly = Monthly()
+    for value in _values(named, "volume"):
+        field, _, amount = value.partition("=")
+        counted = Decimal(amount) if field.startswith("minutes") else int(amount)
+        monthly = replace(monthly, **{field: counted})  # type: ignore[arg-type]
+    return None if monthly == Monthly() else monthly

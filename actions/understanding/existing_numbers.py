@@ -1,0 +1,141 @@
+"""The number that somebody already has: whether it is kept, which it is, and whether it moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.catalog.vocabulary import NumberType
+from actions.planner.existing_number import possible_readings, understand_existing
+from actions.planner.needs import ExistingNumber, Port
+from actions.understanding.conversation import Choice, Conversation
+from actions.understanding.countries import place_finder
+from actions.understanding.utterance import Mention, Utterance
+
+_KEPT_TYPES = frozenset(
+    {NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL, NumberType.MOBILE, NumberType.SHORT_CODE}
+)
+_OTHER_QUESTIONS = frozenset({"acs_customer", "agreement", "billing_country"})
+
+
+def hear_existing_number(
+    conversation: Conversation, utterance: Utterance, requested: str | None
+) -> Conversation:
+    """Takes up a number to keep, or that there is none."""
+    if conversation.choice and conversation.choice.field == "existing_number":
+        chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
+        existing = conversation.needs.existing_number
+        if chosen and existing:
+            return replace(conversation, choice=None).with_needs(
+                existing_number=replace(existing, country=chosen)
+            )
+    typed = utterance.values("phone_number")
+    if typed:
+        return _number(conversation, utterance, typed[-1])
+    if requested in _OTHER_QUESTIONS:
+        return conversation
+    if requested == "existing_number" and conversation.needs.existing_number:
+        return _details(conversation, utterance)
+    keep = _keeps(utterance, requested)
+    if keep is None:
+        return conversation
+    if keep:
+        number_type, country = _type(utterance), _country(utterance)
+        return conversation.with_needs(existing_number=ExistingNumber(True, None, country, number_type))
+    return conversation.with_needs(existing_number=ExistingNumber(False))
+
+
+def _number(conversation: Conversation, utterance: Utterance, typed: str) -> Conversation:
+    country = None if typed.startswith("+") else _country(utterance)
+    existing = ExistingNumber(True, typed, country, _type(utterance))
+    conversation = conversation.with_needs(existing_number=existing)
+    planned = conversation.needs.countries
+    readings = possible_readings(existing, planned)
+    countries = tuple(dict.fromkeys(reading.country for reading in readings if reading.country))
+    if len(readings) > 1 and len(countries) > 1:
+        return replace(conversation, choice=Choice("existing_number", typed, countries))
+    return conversation
+
+
+def _details(conversation: Conversation, utterance: Utterance) -> Conversation:
+    """The answer to "which number is it?": its type, its country, or that there is none after all."""
+    existing = conversation.needs.existing_number
+    assert existing is not None
+    if _keeps(utterance, "existing_number") is False:
+        return conversation.with_needs(existing_number=ExistingNumber(False))
+    number_type, country = _type(utterance), _country(utterance)
+    if existing.keep and (number_type or country):
+        invalid = not understand_existing(existing, conversation.needs.countries).known
+        return conversation.with_needs(
+            existing_number=ExistingNumber(
+                True,
+                None if invalid and number_type else existing.number,
+                country or existing.country,
+                number_type or existing.number_type,
+            )
+        )
+    if not existing.keep and _keeps(utterance, "existing_number"):
+        return conversation.with_needs(existing_number=ExistingNumber(True))
+    return conversation
+
+
+def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
+    """Whether a number is kept, or None if the message does not say."""
+    about_the_past = {mention.sentence for mention in utterance.mentions("acs")}
+    said = [m for m in utterance.mentions("keep") if m.sentence not in about_the_past]
+    strong = [mention for mention in said if mention.value != "weak_no"]
+    if any(_is_no(mention) for mention in strong):
+        return False
+    if strong:
+        return True
+    if utterance.values("port") and requested in (None, "existing_number"):
+        return True
+    if requested != "existing_number":
+        return None
+    if any(mention.value == "weak_no" for mention in said) or utterance.intent == "deny":
+        return False
+    if utterance.intent == "affirm":
+        return True
+    if _type(utterance) and "no" not in utterance.values("answer"):
+        return True
+    answers = utterance.values("answer")
+    return {"yes": True, "no": False}[answers[0]] if answers else None
+
+
+def _is_no(mention: Mention) -> bool:
+    return mention.value == "no" or (mention.value == "yes" and mention.excluded)
+
+
+def _type(utterance: Utterance) -> NumberType | None:
+    kinds = [NumberType(value) for value in utterance.values("number_type")]
+    return next((kind for kind in kinds if kind in _KEPT_TYPES), None)
+
+
+def _country(utterance: Utterance) -> str | None:
+    """The only country that is named as a number's own."""
+    named = {m.value for m in utterance.mentions("country") if m.role is None and "|" not in m.value}
+    return named.pop() if len(named) == 1 else None
+
+
+def hear_port(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
+    """Takes up whether the kept number moves to Microsoft."""
+    if requested in _OTHER_QUESTIONS and utterance.intent != "change":
+        return conversation
+    said = {mention.value if not mention.excluded else "no" for mention in utterance.mentions("port")}
+    if requested == "port":
+        said |= _short_answers(utterance) if not said & {"yes", "no"} else set()
+    existing = conversation.needs.existing_number
+    kept = existing is not None and existing.keep
+    if not kept and requested != "port":
+        return conversation
+    wish = next((value for value in ("no", "yes", "unsure") if value in said), None)
+    if wish is None or (wish == "unsure" and requested != "port"):
+        return conversation
+    return conversation.with_needs(port=Port(wish))
+
+
+def _short_answers(utterance: Utterance) -> set[str]:
+    if utterance.intent == "dont_know":
+        return {"unsure"}
+    if utterance.intent in ("affirm", "deny"):
+        return {"yes" if utterance.intent == "affirm" else "no"}
+    return set(utterance.values("answer")[:1])

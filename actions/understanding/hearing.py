@@ -1,0 +1,79 @@
+"""Hears an utterance: the conversation before it in, the conversation after it out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.planner.json_io import needs_from_json, needs_to_json
+from actions.understanding.agreements import hear_agreement
+from actions.understanding.capabilities import hear_capabilities
+from actions.understanding.conversation import Conversation
+from actions.understanding.countries import hear_billing_country, hear_countries
+from actions.understanding.customers import hear_customer
+from actions.understanding.doubts import hear_doubt
+from actions.understanding.existing_numbers import hear_existing_number, hear_port
+from actions.understanding.utterance import Utterance
+from actions.understanding.wishes import hear_wishes
+
+Hearer = Callable[[Conversation, Utterance, str | None], Conversation]
+
+# The order matters: the choice that a wording left open is settled before anything new is taken up.
+_HEARERS: tuple[Hearer, ...] = (
+    hear_existing_number,
+    hear_countries,
+    hear_billing_country,
+    hear_capabilities,
+    hear_port,
+    hear_customer,
+    hear_agreement,
+    hear_wishes,
+)
+
+
+def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
+    """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
+    if utterance.intent == "undo":
+        return undone(conversation)
+    fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
+    if fresh.wants_plan:
+        fresh = _plan_what_was_asked_about(fresh)
+    heard = fresh
+    for hearer in _HEARERS:
+        heard = hearer(heard, utterance, requested)
+    if _told(fresh) != _told(heard):
+        heard = replace(heard, answered=True, misunderstood=0)
+    elif requested is not None:
+        heard = hear_doubt(heard, utterance, requested)
+    return heard.remembering(conversation.needs)
+
+
+def undone(conversation: Conversation) -> Conversation:
+    """The conversation with the needs as they were before the last change."""
+    if not conversation.earlier:
+        return replace(conversation, answered=False)
+    *earlier, last = conversation.earlier
+    return replace(
+        conversation,
+        needs=needs_from_json(last),
+        earlier=tuple(earlier),
+        choice=None,
+        family=None,
+        step=None,
+        dont_know=(),
+        answered=True,
+    )
+
+
+def _plan_what_was_asked_about(conversation: Conversation) -> Conversation:
+    """ "Plan it" after a question about Spain, with nothing planned yet, plans Spain."""
+    if conversation.asked_about is None or conversation.needs.countries:
+        return conversation
+    known = {field: value for field, value in needs_to_json(conversation.needs).items() if value}
+    return replace(
+        conversation, needs=needs_from_json(known | dict(conversation.asked_about)), asked_about=None
+    )
+
+
+def _told(conversation: Conversation) -> tuple[object, ...]:
+    return (conversation.needs, conversation.family, conversation.choice, conversation.step)

@@ -1,0 +1,77 @@
+"""One message of a person, as the language room read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ASKED = "asked"  # the group of what was said within a question: it changes nothing
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entity of the message: what it is, its value, its role, and the clause it was said in."""
+
+    entity: str
+    value: str
+    role: str | None = None
+    group: str = ""
+    start: int = 0
+
+    @property
+    def excluded(self) -> bool:
+        """Whether it was negated: "no SMS", "not Austria"."""
+        return self.role == "excluded"
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that it was said in."""
+        return self.group.partition(".")[0]
+
+    @property
+    def clause(self) -> str:
+        """The clause that it was said in; later clauses are greater."""
+        return self.group.partition(".")[2]
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """A message: its text, its intent, and what was found in its statements and in its questions."""
+
+    text: str
+    intent: str
+    said: tuple[Mention, ...] = ()
+    asked: tuple[Mention, ...] = ()
+
+    @classmethod
+    def from_rasa(cls, message: Mapping[str, Any]) -> Utterance:
+        """The utterance in Rasa's `latest_message` (or in the parse data of a user event)."""
+        mentions = [
+            Mention(
+                entity=found["entity"],
+                value=str(found["value"]),
+                role=found.get("role"),
+                group=found.get("group") or "",
+                start=found.get("start") or 0,
+            )
+            for found in message.get("entities") or ()
+        ]
+        return cls(
+            text=message.get("text") or "",
+            intent=(message.get("intent") or {}).get("name") or "",
+            said=tuple(mention for mention in mentions if not mention.group.startswith(ASKED)),
+            asked=tuple(mention for mention in mentions if mention.group.startswith(ASKED)),
+        )
+
+    def mentions(self, entity: str) -> tuple[Mention, ...]:
+        """What was stated of one kind, in the order of the text."""
+        return tuple(mention for mention in self.said if mention.entity == entity)
+
+    def values(self, entity: str) -> tuple[str, ...]:
+        """The values stated of one kind that were not negated."""
+        return tuple(mention.value for mention in self.mentions(entity) if not mention.excluded)
+
+    def does(self, operation: str) -> bool:
+        """Whether the message adds to, replaces, or removes something from what is planned."""
+        return operation in self.values("operation")

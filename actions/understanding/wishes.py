@@ -1,0 +1,48 @@
+"""Wishes that only prefer or narrow: number type, who uses the number, what messages are for, volumes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from actions.catalog.vocabulary import NumberType
+from actions.planner.needs import Monthly, SmsPurpose, UsedBy
+from actions.understanding.conversation import Conversation
+from actions.understanding.utterance import Utterance
+
+_ABOUT_SOMETHING_ELSE = frozenset({"acs_customer", "agreement", "billing_country", "existing_number", "port"})
+
+
+def hear_wishes(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
+    """Takes up every wish that the message states."""
+    if requested not in _ABOUT_SOMETHING_ELSE or utterance.intent == "change":
+        conversation = _number_type(conversation, utterance)
+    for value in utterance.values("used_by"):
+        conversation = conversation.with_needs(used_by=UsedBy(value))
+    purposes = utterance.values("sms_purpose")
+    if purposes:
+        marketing = SmsPurpose.MARKETING.value in purposes
+        purpose = SmsPurpose.MARKETING if marketing else SmsPurpose(purposes[0])
+        conversation = conversation.with_needs(sms_purpose=purpose)
+    return _volumes(conversation, utterance)
+
+
+def _number_type(conversation: Conversation, utterance: Utterance) -> Conversation:
+    """The type wished for a new number; a type said with an existing number describes that one."""
+    if utterance.mentions("phone_number") or "yes" in utterance.values("keep"):
+        return conversation
+    refused = {mention.value for mention in utterance.mentions("number_type") if mention.excluded}
+    wished = conversation.needs.number_type
+    if wished and wished.value in refused:
+        conversation = conversation.with_needs(number_type=None)
+    said = utterance.values("number_type")
+    return conversation.with_needs(number_type=NumberType(said[0])) if said else conversation
+
+
+def _volumes(conversation: Conversation, utterance: Utterance) -> Conversation:
+    monthly = conversation.needs.monthly or Monthly()
+    for value in utterance.values("volume"):
+        field, _, amount = value.partition("=")
+        counted = Decimal(amount) if field.startswith("minutes") else int(amount)
+        monthly = replace(monthly, **{field: counted})  # type: ignore[arg-type]
+    return conversation if monthly == Monthly() else conversation.with_needs(monthly=monthly)

@@ -1,0 +1,94 @@
+"""What a country is named for: the number, the bill, the past, or the speaker's home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlu.places import Place
+from nlu.wishes import Mention, Message
+
+BILLING = "billing"
+HISTORY = "history"
+ORIGIN = "origin"
+EXCLUDED = "excluded"
+
+_BILLING_REACH = 6
+_ORIGIN_WORDS = frozenset(
+    {
+        "company",
+        "firm",
+        "startup",
+        "corporation",
+        "entity",
+        "holding",
+        "parent",
+        "headquarters",
+        "hq",
+        "headquartered",
+        "conglomerate",
+    }
+)
+_BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
+
+
+@dataclass(frozen=True)
+class NamedCountry:
+    """A place in the text with its role; no role means that it is where numbers or recipients are."""
+
+    place: Place
+    role: str | None
+    sentence: int
+    clause: int
+
+
+def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Message) -> list[NamedCountry]:
+    """Every place with the role that its clause gives it."""
+    mentions = list(mentions)
+    billed = _billed(places, [m for m in mentions if m.label == "billing"], message)
+    past = _clauses_about_the_past(mentions)
+    wishes = {mention.clause for mention in mentions if mention.label == "capability"}
+    return [_with_role(place, place in billed, past - wishes, message) for place in places]
+
+
+def _clauses_about_the_past(mentions: list[Mention]) -> set[int]:
+    """Clauses that tell the history with the service: "we hold ACS numbers in the US"."""
+    named = {mention.clause for mention in mentions if mention.label == "acs"}
+    return {m.clause for m in mentions if m.label == "acs_customer" and m.clause in named}
+
+
+def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> NamedCountry:
+    token = message.token_at(place.start)
+    last = message.token_at(place.end - 1)
+    clause, sentence = message.clauses[token], message.sentences[token]
+    role: str | None = None
+    if billed:
+        role = BILLING
+    elif message.is_negated(token, last + 1):
+        role = EXCLUDED
+    elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
+        role = HISTORY
+    elif _is_origin(token, last, message):
+        role = ORIGIN
+    return NamedCountry(place, role, sentence, clause)
+
+
+def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> set[Place]:
+    """For each billing word the country right after it, else the one right before it."""
+    billed = set()
+    for cue in cues:
+        near = [place for place in places if message.clauses[message.token_at(place.start)] == cue.clause]
+        start, end = message.token_at(cue.start), message.token_at(cue.end - 1)
+        after = [p for p in near if 0 < message.token_at(p.start) - end <= _BILLING_REACH]
+        before = [p for p in near if 0 < start - message.token_at(p.end - 1) <= _BILLING_REACH]
+        if after:
+            billed.add(min(after, key=lambda place: place.start))
+        elif before:
+            billed.add(max(before, key=lambda place: place.start))
+    return billed
+
+
+def _is_origin(first: int, last: int, message: Message) -> bool:
+    following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
+    preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
+    return not _ORIGIN_WORDS.isdisjoint(following[:2]) or not (_ORIGIN_WORDS | _BASED).isdisjoint(preceding)

@@ -1,0 +1,60 @@
+"""Phone numbers in running text, as typed: E.164, national formats and vanity numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SEPARATOR = r"[\s().\-/]{0,3}"
+_INTERNATIONAL = rf"(?:\+|00){_SEPARATOR}\d(?:{_SEPARATOR}\d){{5,14}}(?!\d)"
+_INTERNATIONAL_VANITY = rf"\+{_SEPARATOR}1{_SEPARATOR}8\d\d{_SEPARATOR}[A-Z0-9]*[A-Z][A-Z0-9\-]{{3,}}"
+# 1-800-FLOWERS, (888) CONTOSO: a North American toll-free prefix and letters.
+_VANITY = (
+    rf"(?:1{_SEPARATOR})?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]{{1,3}}[A-Za-z0-9]*[A-Za-z][A-Za-z0-9\-]{{3,}}"
+)
+_NATIONAL = rf"\(?\d(?:{_SEPARATOR}\d){{6,12}}(?!\d)"
+_NUMBER = re.compile(
+    rf"(?<![\w+])(?:(?P<international>{_INTERNATIONAL_VANITY}|{_INTERNATIONAL})|(?P<vanity>{_VANITY})|(?P<national>{_NATIONAL}))(?!\w)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s*[-/.–]\s*(?:19|20)?\d\d(?:\s*[-/.]\s*\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)\d\d"
+)
+_NANP_TOLL_FREE = re.compile(r"1[\s.\-(]{0,3}8(?:00|33|44|55|66|77|88)\b")
+# Words that follow "800" without being letters of a number: "an 800 number", "1800 customers".
+_NOT_LETTERS = re.compile(
+    r"\s(?:numbers?|lines?|texts?|calls?|customers?|minutes?|messages?|people|users?|toll|free|service)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PhoneNumber:
+    """A phone number as typed, with its place in the text; `number` starts with + if it is international."""
+
+    start: int
+    end: int
+    number: str
+
+
+def find_phone_numbers(text: str) -> list[PhoneNumber]:
+    """The phone numbers that a text names; dates and amounts are none.
+
+    >>> [found.number for found in find_phone_numbers("keep 1-800-FLOWERS and 0044 20 7946 0123")]
+    ['+1-800-FLOWERS', '+44 20 7946 0123']
+    """
+    found = []
+    for match in _NUMBER.finditer(text):
+        typed = match.group().strip(" .-/(")
+        if _DATE.fullmatch(typed) or (match.group("vanity") and _NOT_LETTERS.search(typed)):
+            continue
+        start = match.start() + match.group().index(typed)
+        found.append(PhoneNumber(start, start + len(typed), _international(typed)))
+    return found
+
+
+def _international(typed: str) -> str:
+    """The number with a + where it carries its country code, so that no country has to be guessed."""
+    if typed.startswith("00"):
+        return "+" + typed[2:].lstrip(" -.(")
+    return "+" + typed if _NANP_TOLL_FREE.match(typed) else typed

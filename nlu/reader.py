@@ -1,0 +1,125 @@
+"""Reads a message: everything that the word rules find in it, as entities with roles and groups.
+
+An entity's `role` says what it stands for (`billing`, `excluded`, `only` ...), its `group` in which
+sentence and clause it was said ("0.2"), so that what belongs together can be put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import spacy
+
+from nlu.capabilities import compose
+from nlu.country_roles import NamedCountry, with_roles
+from nlu.phone_numbers import find_phone_numbers
+from nlu.places import PlaceFinder
+from nlu.topics import TopicFinder
+from nlu.volumes import find_volumes
+from nlu.wishes import Mention, Message, WishFinder
+
+AMBIGUOUS = "|"  # joins the candidates of an ambiguous country: "KP|KR"
+_STRUCTURE_ONLY = frozenset({"billing", "only", "negation"})
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Something found in a message; offsets are characters of the text as typed."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    role: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a message, and the same with names and numbers masked for the classifier."""
+
+    start: int
+    end: int
+    masked: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message was read as."""
+
+    entities: tuple[Entity, ...]
+    sentences: tuple[Sentence, ...]
+    masked: str
+
+
+class Reader:
+    """All finders, over one blank English pipeline.
+
+    >>> Reader({}).read("no calls in Spain").entities[0]
+    Entity(entity='capability', value='voice', start=3, end=8, role='excluded', group='0.0')
+    """
+
+    def __init__(self, topic_aliases: Mapping[str, str]) -> None:
+        nlp = spacy.blank("en")
+        self._wishes = WishFinder(nlp)
+        self._places = PlaceFinder(nlp)
+        self._topics = TopicFinder(topic_aliases, nlp)
+
+    def read(self, text: str) -> Reading:
+        """The entities of a text in their order, and its sentences."""
+        message = self._wishes.parse(text)
+        mentions = self._wishes.mentions(message)
+        phones = [
+            _in_place("phone_number", p.start, p.end, p.number, message) for p in find_phone_numbers(text)
+        ]
+        countries = [
+            _country(named)
+            for named in with_roles(self._places.find(text), mentions, message)
+            if not any(phone.start < named.place.end and named.place.start < phone.end for phone in phones)
+        ]
+        entities = [*_wishes(mentions), *countries, *phones, *self._others(text, message)]
+        return Reading(
+            entities=tuple(sorted(entities, key=lambda found: (found.start, found.end, found.entity))),
+            sentences=tuple(
+                Sentence(start, end, _masked(text, start, end, [*countries, *phones]))
+                for start, end in message.sentence_spans()
+            ),
+            masked=_masked(text, 0, len(text), [*countries, *phones]),
+        )
+
+    def _others(self, text: str, message: Message) -> Iterator[Entity]:
+        for volume in find_volumes(text):
+            yield _in_place("volume", volume.start, volume.end, f"{volume.field}={volume.amount}", message)
+        for topic in self._topics.find(text):
+            yield _in_place("topic", topic.start, topic.end, topic.key, message)
+
+
+def _wishes(mentions: list[Mention]) -> Iterator[Entity]:
+    capabilities = compose(mention for mention in mentions if mention.label == "capability")
+    others = (m for m in mentions if m.label != "capability" and m.label not in _STRUCTURE_ONLY)
+    for mention in (*capabilities, *others):
+        role = "excluded" if mention.excluded else "only" if mention.only else None
+        group = f"{mention.sentence}.{mention.clause}"
+        yield Entity(mention.label, mention.value, mention.start, mention.end, role, group)
+
+
+def _country(named: NamedCountry) -> Entity:
+    place = named.place
+    value = AMBIGUOUS.join(place.candidates)
+    return Entity("country", value, place.start, place.end, named.role, f"{named.sentence}.{named.clause}")
+
+
+def _in_place(entity: str, start: int, end: int, value: str, message: Message) -> Entity:
+    token = message.token_at(start)
+    return Entity(entity, value, start, end, None, f"{message.sentences[token]}.{message.clauses[token]}")
+
+
+def _masked(text: str, start: int, end: int, hidden: list[Entity]) -> str:
+    """The text between two offsets, with countries and phone numbers replaced by what they are."""
+    masked, position = [], start
+    for entity in sorted(hidden, key=lambda found: found.start):
+        if start <= entity.start and entity.end <= end and entity.start >= position:
+            masked += [text[position : entity.start], f"__{entity.entity}__"]
+            position = entity.end
+    return "".join([*masked, text[position:end]])

@@ -1,0 +1,50 @@
+"""Monthly volumes: "5,000 texts a month", "10k minutes per month", "three numbers"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COUNTED = {
+    "sms_out": r"(?:outgoing |outbound )?(?:texts?|sms(?:es)?|messages?)(?: out| sent)?",
+    "sms_in": r"(?:incoming|inbound|received) (?:texts?|sms(?:es)?|messages?)|replies",
+    "minutes_out": r"(?:outgoing|outbound) minutes?|minutes? (?:out\b|outbound|outgoing|of outbound|of outgoing)",
+    "minutes_in": r"(?:incoming|inbound) minutes?|minutes? (?:in\b|inbound|incoming|of inbound|of incoming)",
+}
+_AMOUNT = r"(?P<amount>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)\s*(?P<thousand>k\b|thousand\b)?\s*"
+_PER_MONTH = r"\s*(?:a|per|each|every|/)\s*(?:month|mo\b)|\s*monthly"
+_VOLUMES = {
+    field: re.compile(rf"{_AMOUNT}(?:{counted})(?:\s+\w+){{0,4}}?(?:{_PER_MONTH})", re.IGNORECASE)
+    for field, counted in _COUNTED.items()
+}
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How many of something a month: `field` of the contract's `monthly`, and its place in the text."""
+
+    start: int
+    end: int
+    field: str
+    amount: int
+
+
+def find_volumes(text: str) -> list[Volume]:
+    """The monthly volumes that a text states in figures; vague ones ("a few thousand") are none.
+
+    >>> [(found.field, found.amount) for found in find_volumes("about 12k texts a month")]
+    [('sms_out', 12000)]
+    """
+    found = [
+        Volume(match.start(), match.end(), field, _amount(match))
+        for field, pattern in _VOLUMES.items()
+        for match in pattern.finditer(text)
+    ]
+    return sorted(found, key=lambda volume: volume.start)
+
+
+def _amount(match: re.Match[str]) -> int:
+    digits = match["amount"]
+    grouped = re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3})+", digits)
+    amount = float(re.sub(r"[ ,.]", "", digits) if grouped else digits)
+    return round(amount * (1000 if match["thousand"] else 1))

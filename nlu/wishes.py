@@ -1,0 +1,256 @@
+"""What people say they want: capabilities, number types, agreements, history ..., from `lexicon/wishes.yaml`.
+
+The finder knows wordings and the structure of a message (sentences, clauses, negation, "only").
+It knows nothing of the conversation: what a wording means for the needs is decided in `actions/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import spacy
+import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from nlu.place_names import lookalikes
+from nlu.token_patterns import compile_pattern, words_in
+
+LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
+
+_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+_PREPOSITIONS = frozenset({"in", "on"})
+_AFTER_A_DIRECTION = frozenset(
+    {"and", "or", "only", "too", "also", "please", "then", "plus", "&", "with", "at", "all"}
+)
+_SHORTEST_MENDED = 6
+_NEGATION_REACH = 3
+_ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
+_ONLY_REACH = 2
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A wording with a meaning: `label` (capability, keep ...) and `value`, and where it stands.
+
+    `excluded` marks what is negated ("no SMS"), `only` what shall be all ("only incoming").
+    """
+
+    label: str
+    value: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    excluded: bool = False
+    only: bool = False
+
+
+@lru_cache
+def lexicon() -> dict[str, Any]:
+    """The wordings, as they stand in the YAML file."""
+    return dict(yaml.safe_load(LEXICON.read_text("utf-8")))
+
+
+class WishFinder:
+    """Finds the wordings of the lexicon in a text.
+
+    >>> [(m.value, m.excluded) for m in WishFinder().find("text my customers, no calls")]
+    [('send_sms', False), ('voice', True)]
+    """
+
+    def __init__(self, nlp: spacy.Language | None = None) -> None:
+        self._nlp = nlp or spacy.blank("en")
+        content = dict(lexicon())
+        self._spellings: dict[str, str] = content.pop("spellings")
+        self._classes: dict[str, list[str]] = content.pop("classes")
+        self._matchers = {label: self._matcher(meanings) for label, meanings in content.items()}
+        known = set(self._spellings) | {
+            word
+            for meanings in content.values()
+            for pattern in chain.from_iterable(meanings.values())
+            for word in words_in(pattern, self._classes)
+        }
+        self._known = known
+        self._mendable = sorted(word for word in known if len(word) >= _SHORTEST_MENDED and word.isalpha())
+        self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known
+
+    def _matcher(self, meanings: dict[str, list[str]]) -> Matcher:
+        matcher = Matcher(self._nlp.vocab)
+        for value, patterns in meanings.items():
+            matcher.add(
+                value, [compile_pattern(pattern, self._classes) for pattern in patterns], greedy="LONGEST"
+            )
+        return matcher
+
+    def find(self, text: str) -> list[Mention]:
+        """All mentions, label by label, in the order of the text; those of one label do not overlap."""
+        return self.mentions(self.parse(text))
+
+    def mentions(self, message: Message) -> list[Mention]:
+        """All mentions of a parsed message."""
+        return [mention for label in self._matchers for mention in self._mentions(label, message)]
+
+    def parse(self, text: str) -> Message:
+        """The text as tokens, clauses and sentences, with the typos of our own words mended."""
+        doc = self._nlp.make_doc(re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", text.replace("’", "'")))
+        for token in doc:
+            token.norm_ = self._norm(token)
+        negation = self._matches("negation", doc)
+        before = negation.get("before", []) + self._matches("operation", doc).get("remove", [])
+        return Message(doc, before, negation.get("after", []), self._matchers["only"])
+
+    def _matches(self, label: str, doc: Doc) -> dict[str, list[tuple[int, int]]]:
+        """Where the wordings of a label stand, by their value."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for key, start, end in self._matchers[label](doc):
+            found.setdefault(self._nlp.vocab.strings[key], []).append((start, end))
+        return found
+
+    def _norm(self, token: Token) -> str:
+        word = token.norm_.lower() if token.lower_ in {"n't", "'re", "'m", "'ve", "'ll"} else token.lower_
+        if word in self._spellings:
+            return self._spellings[word]
+        if len(word) < _SHORTEST_MENDED - 1 or not word.isalpha() or word in self._never_mended:
+            return word
+        return self._mended(word)
+
+    def _mended(self, word: str) -> str:
+        best = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=1)
+        return best[0] if best else word
+
+    def _mentions(self, label: str, message: Message) -> Iterator[Mention]:
+        spans = [
+            Span(message.doc, start, end, label=key)
+            for key, start, end in self._matchers[label](message.doc)
+            if not message.crosses_clause(start, end)
+        ]
+        if label == "capability":
+            spans = _most_telling(span for span in spans if not message.runs_on(span))
+        for span in _longest_by_value(spans):
+            yield message.mention(label, span)
+
+
+def _most_telling(spans: Iterable[Span]) -> list[Span]:
+    """Of overlapping spans the one that says both directions, else the longest."""
+    both, others = [], []
+    for span in spans:
+        (both if span.label_.startswith("two_way") else others).append(span)
+    kept = filter_spans(both)
+    taken = {token.i for span in kept for token in span}
+    return kept + filter_spans(span for span in others if taken.isdisjoint(range(span.start, span.end)))
+
+
+def _longest_by_value(spans: Iterable[Span]) -> list[Span]:
+    by_value: dict[str, list[Span]] = {}
+    for span in spans:
+        by_value.setdefault(span.label_, []).append(span)
+    kept = chain.from_iterable(filter_spans(group) for group in by_value.values())
+    return sorted(kept, key=lambda span: span.start)
+
+
+class Message:
+    """A tokenised text with its sentences and clauses."""
+
+    def __init__(
+        self, doc: Doc, before: list[tuple[int, int]], after: list[tuple[int, int]], only: Matcher
+    ) -> None:
+        self.doc = doc
+        self.clauses, self.sentences = _structure(doc)
+        self._negators = before
+        self._late_negators = after
+        self._only = [start for _, start, _ in only(doc)]
+
+    def crosses_clause(self, start: int, end: int) -> bool:
+        """Whether tokens start to end lie in more than one clause."""
+        return self.clauses[start] != self.clauses[end - 1]
+
+    def runs_on(self, span: Span) -> bool:
+        """Whether a closing "in" belongs to what follows: "texts in Spain", not "texts in and out"."""
+        if span[-1].norm_ not in _PREPOSITIONS or span.end >= len(self.doc):
+            return False
+        after = self.doc[span.end]
+        return self.clauses[span.end] == self.clauses[span.start] and not (
+            after.is_punct or after.norm_ in _AFTER_A_DIRECTION
+        )
+
+    def mention(self, label: str, span: Span) -> Mention:
+        """The mention that a matched span is, with its place in the message."""
+        return Mention(
+            label,
+            span.label_,
+            span.start_char,
+            span.end_char,
+            self.sentences[span.start],
+            self.clauses[span.start],
+            excluded=self.is_negated(span.start, span.end, leading=label == "capability"),
+            only=self.is_only(span.start, span.end),
+        )
+
+    def is_negated(self, start: int, end: int, leading: bool = False) -> bool:
+        """Whether a negation before the tokens, or right after them, is about them.
+
+        `leading` counts one that the tokens themselves begin with ("nothing in").
+        """
+        clause = self.clauses[start]
+        if leading and any(negator_start == start for negator_start, _ in self._negators):
+            return True
+        if any(0 <= late - end <= 1 and self.clauses[late] == clause for late, _ in self._late_negators):
+            return True
+        return any(
+            0 <= start - negator_end < _NEGATION_REACH
+            and self.clauses[negator_start] == clause
+            and not any(token.norm_ in _ENDS_NEGATION for token in self.doc[negator_end:start])
+            for negator_start, negator_end in self._negators
+        )
+
+    def is_only(self, start: int, end: int) -> bool:
+        """Whether "only" or the like stands close enough to be about the tokens."""
+        return any(
+            self.clauses[position] == self.clauses[start]
+            and start - _ONLY_REACH - 1 <= position <= end + _ONLY_REACH - 1
+            for position in self._only
+        )
+
+    def opens_bracket(self, clause: int) -> bool:
+        """Whether a clause stands in brackets after the one before it."""
+        before = [token for token in self.doc if self.clauses[token.i] == clause - 1]
+        return bool(before) and before[-1].text == "("
+
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Character offsets of each sentence."""
+        spans: dict[int, tuple[int, int]] = {}
+        for token, sentence in zip(self.doc, self.sentences, strict=True):
+            start, _ = spans.get(sentence, (token.idx, 0))
+            spans[sentence] = (start, token.idx + len(token))
+        return list(spans.values())
+
+    def token_at(self, character: int) -> int:
+        """The index of the token in which a character lies."""
+        return max((token.i for token in self.doc if token.idx <= character), default=0)
+
+
+def _structure(doc: Doc) -> tuple[list[int], list[int]]:
+    clauses, sentences = [], []
+    clause = sentence = 0
+    for token in doc:
+        clauses.append(clause)
+        sentences.append(sentence)
+        ends_sentence = (
+            token.text.strip(" ") in _SENTENCE_ENDS or "\n" in token.text or token.text[-1:] in "!?"
+        )
+        if ends_sentence or token.norm_ in _CLAUSE_ENDS:
+            clause += 1
+        if ends_sentence:
+            sentence += 1
+    return clauses, sentences
