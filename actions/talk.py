@@ -56,6 +56,21 @@ class ActionSummarise(Action):
         return []
 
 
+class ActionStartOver(Action):
+    """Says that everything is forgotten; it was when the message was heard."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_start_over"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """One line."""
+        say(Message("Everything is forgotten. What do you need, and in which country?"), dispatcher, tracker)
+        return []
+
+
 class ActionUndo(Action):
     """Says what the undo did; the needs went back when the message was heard."""
 

@@ -32,9 +32,7 @@ class ActionUnderstand(Action):
 
 
 def unheard(tracker: Tracker, heard: str | None) -> Iterator[dict[str, Any]]:
-    """The user messages after the last one that was heard, the oldest first; a restart forgets."""
-    restarts = [index for index, event in enumerate(tracker.events) if event["event"] == "restart"]
-    since = restarts[-1] + 1 if restarts else 0
-    messages = [event for event in tracker.events[since:] if event["event"] == "user"]
+    """The user messages after the last one that was heard, the oldest first."""
+    messages = [event for event in tracker.events if event["event"] == "user"]
     ids = [message["message_id"] for message in messages]
     return iter(messages[ids.index(heard) + 1 :] if heard in ids else messages)

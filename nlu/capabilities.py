@@ -18,6 +18,8 @@ FAMILY = {
 _BOTH = {
     "two_way_calls": ("make_calls", "receive_calls"),
     "two_way_sms": ("send_sms", "receive_sms"),
+    "inbound_both": ("receive_calls", "receive_sms"),
+    "outbound_both": ("make_calls", "send_sms"),
 }
 _DIRECTED = {
     ("voice", "outbound"): ("make_calls",),
@@ -41,7 +43,7 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
     What stays open keeps its part: "sms" and "voice" (direction not said), "inbound", "outbound"
     and "two_way" (of what, is not said).
     """
-    whole = [each for mention in mentions for each in _split(mention)]
+    whole = _without_weak_lines([each for mention in mentions for each in _split(mention)])
     families = [mention for mention in whole if mention.value in FAMILY]
     composed: list[Mention] = []
     used: set[Mention] = set()
@@ -60,6 +62,16 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
             )
     composed += [family for family in families if not (family in used and family.value in ("sms", "voice"))]
     return _without_said_families(sorted(composed, key=lambda mention: mention.start))
+
+
+def _without_weak_lines(mentions: list[Mention]) -> list[Mention]:
+    """A "nurse line" that patients text is for texts; without a word about texts it is for calls."""
+    texts = any(FAMILY.get(mention.value) == "sms" and not mention.excluded for mention in mentions)
+    return [
+        replace(mention, value="receive_calls") if mention.value == "line" else mention
+        for mention in mentions
+        if mention.value != "line" or not texts
+    ]
 
 
 def _split(mention: Mention) -> list[Mention]:

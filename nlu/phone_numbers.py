@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d\s*[-/.–]\s*(?:19|20)?\d\d(?:\s*[-/.]\s*\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)\d\d"
 )
 _NANP_TOLL_FREE = re.compile(r"1[\s.\-(]{0,3}8(?:00|33|44|55|66|77|88)\b")
+_NANP_LENGTH = 11  # with the country code; an Irish or Australian 1800 number is shorter
 # Words that follow "800" without being letters of a number: "an 800 number", "1800 customers".
 _NOT_LETTERS = re.compile(
     r"\s(?:numbers?|lines?|texts?|calls?|customers?|minutes?|messages?|people|users?|toll|free|service)\b",
@@ -57,4 +58,5 @@ def _international(typed: str) -> str:
     """The number with a + where it carries its country code, so that no country has to be guessed."""
     if typed.startswith("00"):
         return "+" + typed[2:].lstrip(" -.(")
-    return "+" + typed if _NANP_TOLL_FREE.match(typed) else typed
+    complete = sum(character.isalnum() for character in typed) >= _NANP_LENGTH
+    return "+" + typed if complete and _NANP_TOLL_FREE.match(typed) else typed

@@ -7,8 +7,8 @@ a question names is marked as asked, so that it changes nothing in the plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -30,35 +30,38 @@ ASKED = "asked"
 
 _QUESTION = "ask_"
 _STATEMENT = "inform"
+_OUT_OF_SCOPE = "out_of_scope"
 _FALLBACK = DEFAULT_NLU_FALLBACK_INTENT_NAME
 # Of a message's sentences the first of these kinds gives the intent.
-_RANK = ("restart", "undo", "handover", _QUESTION, "why_ask", "summary", "change", _STATEMENT, "show_plan")
-# Small talk beside something that matters counts for nothing.
-_TALK = frozenset(
-    {
-        "greet",
-        "goodbye",
-        "thanks",
-        "affirm",
-        "deny",
-        "dont_know",
-        "help",
-        "bot_challenge",
-        "out_of_scope",
-        _FALLBACK,
-    }
+_RANK = ("undo", "handover", _QUESTION, "why_ask", "summary", "change", _STATEMENT, "start_over", "show_plan")
+# Intents that are doubted when something telling was found in the sentence.
+_DOUBTED = frozenset(
+    {"greet", "goodbye", "thanks", "help", "bot_challenge", "start_over", "undo", "summary", "handover"}
+    | {"why_ask", "show_plan", _OUT_OF_SCOPE, _FALLBACK}
 )
 # What a person only says to state a need or to answer.
 _TELLING = frozenset({"phone_number", "capability", "keep", "port", "acs_customer", "agreement"})
 _WEAK = "weak_"
+_SHORT = 4  # words: a short sentence is an answer rather than small talk
+_ASKING_WORD = re.compile(
+    r"\W*(?:and |but |so |ok |then )*(?:what|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
+    r"were|will|would|should|shall|must|has|have|any|since when|from what|from which|for how|in which|at what|until when)\b",
+    re.IGNORECASE,
+)
+_ANSWERING_WORD = re.compile(
+    r"\W*(?:yes|yep|yeah|yup|no|nope|nah|sure|ja|correct|right|ok|okay)\b", re.IGNORECASE
+)
+_OF_OUR_OWN = re.compile(r"\b(?:we|our|us|i|my|me)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class SentenceIntent:
-    """The intent of one sentence, with its probability, and where the sentence ends."""
+    """The intent of one sentence, its probability, the likeliest question, and where the sentence is."""
 
     name: str
     confidence: float
+    likeliest_question: str
+    text: str
     start: int
     end: int
 
@@ -74,73 +77,103 @@ class SentenceIntentClassifier(TfidfIntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Beside the classifier's own: `sure`, the probability above which small talk is believed
-        although something telling was found in the sentence, 0 to 1.
+        """Beside the classifier's own: `sure`, the probability (0 to 1) above which small talk is believed
+        although something telling was found in the sentence.
         """
         return {**TfidfIntentClassifier.get_default_config(), "sure": 0.75}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intent and ranking of each message, and marks what its questions name."""
+        super().process(messages)
         for message in messages:
-            sentences = message.get(MASKED_SENTENCES) or []
-            super().process([message])
-            if len(sentences) > 1:
-                self._combine(message, sentences)
-            else:
-                whole = _sentence_of(message, 0, len(message.get("text") or ""))
-                self._settle(message, [self._believed(whole, message.get(ENTITIES, []))])
+            intents = [
+                _believed(sentence, message.get(ENTITIES, []), self._config["sure"])
+                for sentence in self._sentences(message)
+            ]
+            if intents:
+                _set_intent(message, min(intents, key=_importance))
+                _mark_questions(message, intents)
         return messages
 
-    def _combine(self, message: Message, sentences: Sequence[dict[str, Any]]) -> None:
-        parts = [Message({MASKED_TEXT: sentence["masked"]}) for sentence in sentences]
-        super().process(parts)
-        intents = [
-            self._believed(_sentence_of(part, sentence["start"], sentence["end"]), message.get(ENTITIES, []))
-            for part, sentence in zip(parts, sentences, strict=True)
+    def _sentences(self, message: Message) -> list[SentenceIntent]:
+        """Each sentence with its own intent; a message of one sentence has that of the message."""
+        sentences = [
+            sentence
+            for sentence in message.get(MASKED_SENTENCES) or []
             if any(character.isalnum() for character in sentence["masked"])
         ]
-        self._settle(message, intents)
-
-    def _believed(self, sentence: SentenceIntent, entities: list[dict[str, Any]]) -> SentenceIntent:
-        """The sentence's intent, unless what was found in it says that it states something."""
-        if sentence.name not in _TALK or sentence.name in ("affirm", "deny", "dont_know"):
-            return sentence
-        telling = [
-            found
-            for found in entities
-            if sentence.start <= found["start"] < sentence.end
-            and found["entity"] in _TELLING
-            and not str(found["value"]).startswith(_WEAK)
+        if len(sentences) < 2:
+            text = message.get(MASKED_TEXT) or ""
+            return [_sentence_of(message, text, 0, len(message.get("text") or ""))]
+        parts = [Message({MASKED_TEXT: sentence["masked"]}) for sentence in sentences]
+        super().process(parts)
+        return [
+            _sentence_of(part, sentence["masked"], sentence["start"], sentence["end"])
+            for part, sentence in zip(parts, sentences, strict=True)
         ]
-        if telling and sentence.confidence < self._config["sure"]:
-            return SentenceIntent(_STATEMENT, sentence.confidence, sentence.start, sentence.end)
-        return sentence
-
-    def _settle(self, message: Message, intents: list[SentenceIntent]) -> None:
-        if not intents:
-            return
-        chosen = min(intents, key=_importance)
-        if chosen.name != message.get(INTENT)[INTENT_NAME_KEY]:
-            intent = {INTENT_NAME_KEY: chosen.name, PREDICTED_CONFIDENCE_KEY: chosen.confidence}
-            ranking = [
-                entry for entry in message.get(INTENT_RANKING_KEY) if entry[INTENT_NAME_KEY] != chosen.name
-            ]
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [intent, *ranking], add_to_output=True)
-        _mark_questions(message, intents)
 
 
-def _sentence_of(message: Message, start: int, end: int) -> SentenceIntent:
+def _sentence_of(message: Message, text: str, start: int, end: int) -> SentenceIntent:
     intent = message.get(INTENT)
-    return SentenceIntent(intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], start, end)
+    ranking = [entry[INTENT_NAME_KEY] for entry in message.get(INTENT_RANKING_KEY)]
+    question = next((name for name in ranking if name.startswith(_QUESTION)), f"{_QUESTION}definition")
+    return SentenceIntent(
+        intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], question, text, start, end
+    )
+
+
+def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: float) -> SentenceIntent:
+    """The sentence's intent, unless its form or what was found in it says otherwise."""
+    found = [each for each in entities if sentence.start <= each["start"] < sentence.end]
+    kinds = {each["entity"] for each in found}
+    if sentence.is_question:
+        if "other_provider" in kinds:
+            return replace(sentence, name=_OUT_OF_SCOPE)
+        return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence) else sentence
+    if sentence.name == _STATEMENT:
+        asks = _asks_for_a_fact(sentence, kinds)
+        return replace(sentence, name=sentence.likeliest_question) if asks else sentence
+    if sentence.name not in _DOUBTED:
+        return sentence
+    short = len(sentence.text.split()) <= _SHORT
+    telling = any(
+        each["entity"] in _TELLING and (short or not str(each["value"]).startswith(_WEAK)) for each in found
+    )
+    if telling and (short or sentence.confidence < sure):
+        return replace(sentence, name=_STATEMENT)
+    return sentence
+
+
+def _is_an_answer(sentence: SentenceIntent) -> bool:
+    """ "Yes you can port it" is no question, whatever the classifier says."""
+    return not sentence.text.rstrip().endswith("?") and bool(_ANSWERING_WORD.match(sentence.text))
+
+
+def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
+    """A question about something that the catalog knows, and not about what we want to do ourselves."""
+    return (
+        sentence.text.rstrip().endswith("?")
+        and bool(_ASKING_WORD.match(sentence.text))
+        and "topic" in kinds
+        and not _OF_OUR_OWN.search(sentence.text)
+    )
 
 
 def _importance(sentence: SentenceIntent) -> tuple[int, float]:
     """Lower is more important: the rank of the kind, then the surer one."""
     kind = _QUESTION if sentence.is_question else sentence.name
     rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
-    small_talk = sentence.name in ("out_of_scope", _FALLBACK, "greet")
-    return rank + small_talk, -sentence.confidence
+    nothing_said = sentence.name in (_OUT_OF_SCOPE, _FALLBACK, "greet")
+    return rank + nothing_said, -sentence.confidence
+
+
+def _set_intent(message: Message, chosen: SentenceIntent) -> None:
+    if chosen.name == message.get(INTENT)[INTENT_NAME_KEY]:
+        return
+    intent = {INTENT_NAME_KEY: chosen.name, PREDICTED_CONFIDENCE_KEY: chosen.confidence}
+    others = [entry for entry in message.get(INTENT_RANKING_KEY) if entry[INTENT_NAME_KEY] != chosen.name]
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
 
 
 def _mark_questions(message: Message, intents: list[SentenceIntent]) -> None:

@@ -23,7 +23,11 @@ MASKED_SENTENCES = "masked_sentences"
 _ALIASES_FILE = "topic_aliases.json"
 
 
-@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
+@DefaultV1Recipe.register(
+    # A featurizer too: only those process the training data, which is masked here for the classifier.
+    [DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],
+    is_trainable=True,
+)
 class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
     """Finds countries, numbers, capabilities, agreements ... and the catalog's topics.
 

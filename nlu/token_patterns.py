@@ -2,7 +2,7 @@
 
 word     that word (its norm: lower case, typos mended)      a|b   one of these
 CLASS    any word of that class                              x?    x may be missing
-~3       up to three other words of the same clause, none of them a WE, THEM or NOT word
+~3       up to three other words of the same clause, none of them a WE, THEM, NOT or LINK word
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 TokenPattern = list[dict[str, Any]]
 
-BARRIERS = ("WE", "THEM", "NOT")
+BARRIERS = ("WE", "THEM", "NOT", "LINK")
 
 
 def compile_pattern(notation: str, classes: Mapping[str, Sequence[str]]) -> TokenPattern:

@@ -33,6 +33,8 @@ _PREPOSITIONS = frozenset({"in", "on"})
 _AFTER_A_DIRECTION = frozenset(
     {"and", "or", "only", "too", "also", "please", "then", "plus", "&", "with", "at", "all"}
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _SHORTEST_MENDED = 6
 _NEGATION_REACH = 3
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
@@ -88,9 +90,7 @@ class WishFinder:
     def _matcher(self, meanings: dict[str, list[str]]) -> Matcher:
         matcher = Matcher(self._nlp.vocab)
         for value, patterns in meanings.items():
-            matcher.add(
-                value, [compile_pattern(pattern, self._classes) for pattern in patterns], greedy="LONGEST"
-            )
+            matcher.add(value, [compile_pattern(pattern, self._classes) for pattern in patterns])
         return matcher
 
     def find(self, text: str) -> list[Mention]:
@@ -103,7 +103,7 @@ class WishFinder:
 
     def parse(self, text: str) -> Message:
         """The text as tokens, clauses and sentences, with the typos of our own words mended."""
-        doc = self._nlp.make_doc(re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", text.replace("’", "'")))
+        doc = self._nlp.make_doc(_plain(text))
         for token in doc:
             token.norm_ = self._norm(token)
         negation = self._matches("negation", doc)
@@ -157,6 +157,12 @@ def _longest_by_value(spans: Iterable[Span]) -> list[Span]:
         by_value.setdefault(span.label_, []).append(span)
     kept = chain.from_iterable(filter_spans(group) for group in by_value.values())
     return sorted(kept, key=lambda span: span.start)
+
+
+def _plain(text: str) -> str:
+    """The text with tags and hyphens as blanks and plain apostrophes; every character keeps its place."""
+    text = _TAG.sub(lambda tag: " " * len(tag.group()), text.replace("’", "'"))
+    return _HYPHEN.sub(" ", text)
 
 
 class Message:

@@ -18,7 +18,6 @@ _BY_INTENT: dict[str, tuple[Facet, ...]] = {
     "ask_retirement": (Facet.DATE,),
     "ask_alternatives": (Facet.ALTERNATIVE,),
     "ask_emergency": (Facet.RULE,),
-    "ask_sms_rules": (Facet.RULE, Facet.LIMIT),
 }
 
 # Wordings that say what is asked for more surely than the intent does; the first that is found counts.
@@ -49,7 +48,9 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
 )
-_PRICE_IS_NO_PRICE = re.compile(r"\b(daily cap|rate limits?|exchange rate)\b")
+_PRICE_IS_NO_PRICE = re.compile(
+    r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput)\b(?!.*\b(cost|price|pay)\b)"
+)
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
     "documents": "ask_documents",
@@ -99,12 +100,17 @@ _FACET_OF_CUE = {
     "alternative": Facet.ALTERNATIVE,
 }
 _OPENINGS: tuple[tuple[str, Facet], ...] = (
+    (r"\b(cancel\w*|keep (my|the|our)|contract|old carrier|keeps? working)\b", Facet.RULE),
     (r"\bhow (do|can|could|should|would|to)\b|\bsteps?\b|\bwalk me\b|\bwhere do i\b", Facet.HOW),
-    (r"\b(limits?|maximum|max|how many|how often|at most|caps?)\b", Facet.LIMIT),
+    (r"\b(throughput|speed|per second|limits?|maximum|max|how many|how often|at most|caps?)\b", Facet.LIMIT),
     (r"\b(when|until when|deadline|what date|which date|how much longer)\b", Facet.DATE),
     (
-        r"\bwho (can|may|is allowed)\b|\beligib|\bqualif|\bam i allowed\b|\bare we allowed\b|\bstill (get|buy|use)\b",
+        r"\bwho\b|\beligib|\bqualif|\bam i allowed\b|\bare we allowed\b|\bstill (get|buy|use)\b",
         Facet.ELIGIBILITY,
+    ),
+    (
+        r"\b(rules?|must|required?|mandatory|have to|need to|requirements?|restrict\w*|obligat\w*)\b",
+        Facet.RULE,
     ),
     (r"\bwhat('s| is| are| does .* mean)\b|\bmeaning of\b|\bdefin|\bexplain\b", Facet.DEFINITION),
 )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from actions.answers import wording as w
+from actions.answers.conditions import access, conditions
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
+from actions.answers.statements import told
 from actions.catalog.facts import Offer, Source
 from actions.catalog.vocabulary import (
     SMS,
     VOICE,
     Capability,
-    Footnote,
     NumberType,
     Registration,
     Route,
-    TermKind,
+    Status,
 )
 from actions.planner.existing_number import planned_as
 
@@ -40,6 +41,10 @@ def in_country(enquiry: Enquiry, country: str) -> Reply:
     offers = enquiry.catalog.offers(planned_as(country))
     if not offers:
         return _nothing_offered(enquiry, country)
+    if enquiry.asks(r"\b(preview|beta|ga|generally available)\b"):
+        return _status(enquiry, country, [o for o in offers if _meant(o, enquiry)] or list(offers))
+    if found := _registration(enquiry, offers):
+        return found
     if enquiry.types:
         answers = [_of_type(enquiry, country, kind, offers) for kind in enquiry.types]
     elif enquiry.capabilities:
@@ -52,8 +57,8 @@ def in_country(enquiry: Enquiry, country: str) -> Reply:
     refused = all(
         answer.lines[0].startswith(("No.", "Microsoft does not", "No number")) for answer in answers
     )
-    access = None if refused else _access(enquiry)
-    return reply([*found.lines, _puerto_rico(country, enquiry), access], found.sources)
+    who = None if refused else access(enquiry)
+    return reply([*found.lines, _puerto_rico(country, enquiry), who], found.sources)
 
 
 def _in_countries(enquiry: Enquiry, countries: Sequence[str]) -> Reply:
@@ -62,12 +67,51 @@ def _in_countries(enquiry: Enquiry, countries: Sequence[str]) -> Reply:
     for country in countries:
         offers = [o for o in enquiry.catalog.offers(planned_as(country)) if _meant(o, enquiry)]
         name = enquiry.facts.name(country)
-        told = [f"{w.capitalised(w.kinds([o.number_type]))} ({w.offer_uses(o)})" for o in offers]
-        lines.append(f"{name}: {'; '.join(told)}." if told else f"{name}: Microsoft offers none.")
+        each = [f"{w.capitalised(w.kinds([o.number_type]))} ({w.offer_uses(o)})" for o in offers]
+        lines.append(f"{name}: {'; '.join(each)}." if each else f"{name}: Microsoft offers none.")
         sources += [offer.source for offer in offers[:1]]
+    if enquiry.capabilities & SMS and enquiry.asks(
+        r"\bfrom\b|\bto text\b|\bboth\b|\bone (number|sender)\b|\bsame\b"
+    ):
+        rule = told(enquiry.index.topics["one_number_several_countries"].statements[:1])
+        return reply([*rule.lines, *lines], [*rule.sources, *sources])
     if not sources:
         return reply([*lines, *_instead(enquiry)], _instead_sources(enquiry))
-    return reply([*lines, _access(enquiry)], sources)
+    return reply([*lines, access(enquiry)], sources)
+
+
+def _registration(enquiry: Enquiry, offers: Sequence[Offer]) -> Reply | None:
+    """Whether a sender ID must be registered, where that is asked."""
+    offer = next((o for o in offers if o.registration), None)
+    if (
+        offer is None
+        or not enquiry.asks(r"\b(pre-?)?regist|\bapprov")
+        or enquiry.asks(r"\b10 ?-?dlc|\bbrand|\bcampaign")
+    ):
+        return None
+    if enquiry.types and NumberType.ALPHANUMERIC_SENDER_ID not in enquiry.types:
+        return None
+    needed = offer.registration is Registration.PREREGISTERED
+    without = enquiry.asks(r"\bwithout\b")
+    head = ("Yes. " if needed != without else "No. ") if enquiry.yes_or_no else ""
+    meaning = next(conditions(offer, enquiry))
+    guide = enquiry.facts.guide(Route.MICROSOFT_NUMBER, offer.number_type, offer.country, offer.registration)
+    time = f"Lead time: {guide.lead_time}."
+    where = w.capitalised(w.place(offer.country, enquiry.facts))
+    return reply([f"{head}{where}: {meaning[0].lower()}{meaning[1:]}", time], [offer.source, *guide.sources])
+
+
+def _status(enquiry: Enquiry, country: str, offers: Sequence[Offer]) -> Reply:
+    """Whether offers are in public preview or generally available."""
+    wanted = enquiry.capabilities or frozenset(Capability)
+    preview = [o for o in offers if any(o.statuses[c] is Status.PREVIEW for c in wanted)]
+    asks_preview = not enquiry.asks(r"\b(ga|generally available)\b")
+    yes = "Yes" if bool(preview) == asks_preview else "No"
+    head = f"{yes}. " if enquiry.yes_or_no else ""
+    where = w.place(country, enquiry.facts)
+    status = "part of it is in public preview" if preview else "all of it is generally available"
+    lines = [f"{head}In {where} {status}:", *(w.offer_line(o) for o in preview or offers)]
+    return reply(lines, [offers[0].source])
 
 
 def _meant(offer: Offer, enquiry: Enquiry) -> bool:
@@ -104,10 +148,16 @@ def _of_type(enquiry: Enquiry, country: str, kind: NumberType, offers: Sequence[
     yes = ""
     if enquiry.yes_or_no:
         yes = "In part. " if wanted - having else "Yes. "
+        if (
+            wanted
+            and enquiry.asks(r"\bonly\b")
+            and any(offer.offers(c) for c in frozenset(Capability) - wanted)
+        ):
+            yes = "No, more than that. "
     lines = [f"{yes}In {where}, {what} from Microsoft is for {w.offer_uses(offer)}."]
     if wanted - having:
         lines.append(f"It is not for {w.uses(wanted - having)}.")
-    return reply([*lines, *_conditions(offer, enquiry)], [offer.source])
+    return reply([*lines, *conditions(offer, enquiry)], [offer.source])
 
 
 def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) -> Reply:
@@ -134,7 +184,8 @@ def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) ->
         lines += _instead(enquiry, missing)
     elif not whole:
         lines.append("No single number does it all; it takes two.")
-    notes = [note for o in told for note in _conditions(o, enquiry)] if len(told) <= 2 else []
+    registering = enquiry.asks(r"\b(regist|verif)")
+    notes = [note for o in told for note in conditions(o, enquiry)] if len(told) <= 2 or registering else []
     return reply([*lines, *notes], [told[0].source])
 
 
@@ -180,40 +231,8 @@ def _instead_sources(enquiry: Enquiry) -> list[Source]:
     return [next(g for g in guides if g.route is route).sources[0] for route in routes]
 
 
-def _conditions(offer: Offer, enquiry: Enquiry) -> Iterator[str]:
-    """What has to be done before the number can be used as asked."""
-    if offer.registration is Registration.PREREGISTERED:
-        yield enquiry.facts.conditions["sender_id_preregistration"].meaning
-    elif offer.registration is Registration.DYNAMIC:
-        yield "No registration is needed there (dynamic sender ID)."
-    sms = any(offer.offers(c) for c in SMS) and (not enquiry.capabilities or enquiry.capabilities & SMS)
-    for key in row_conditions(offer) if sms else ():
-        yield f"Condition: {enquiry.facts.conditions[key].meaning}"
-    if Footnote.TRANSACTIONAL_ONLY in offer.notes:
-        meaning = enquiry.catalog.terms(TermKind.FOOTNOTE)[Footnote.TRANSACTIONAL_ONLY.value]
-        yield f"{w.capitalised(meaning)}."
-
-
-def row_conditions(offer: Offer) -> list[str]:
-    """The registrations that SMS on an offer needs, as in step 6 of the plan; sender IDs apart."""
-    sends = offer.offers(Capability.SEND_SMS)
-    rules = {
-        "toll_free_verification": offer.number_type is NumberType.TOLL_FREE and sends,
-        "ten_dlc_registration": offer.number_type is NumberType.LOCAL and sends,
-        "short_code_program_brief": offer.number_type is NumberType.SHORT_CODE,
-        "local_documents": offer.number_type is NumberType.MOBILE,
-    }
-    return [key for key, needed in rules.items() if needed]
-
-
 def _puerto_rico(country: str, enquiry: Enquiry) -> str | None:
     if planned_as(country) == country:
         return None
     same, other = enquiry.facts.name(country), enquiry.facts.name(planned_as(country))
     return f"{same} numbers are {other} numbers."
-
-
-def _access(enquiry: Enquiry) -> str:
-    """Who can still get a number: always said, because it closes the door for new customers."""
-    closed = enquiry.facts.lifecycle.closed_to_new_customers.isoformat()
-    return f"From {closed} only customers who already had ACS numbers can get new ones."

@@ -6,18 +6,15 @@ import re
 
 from actions.answers.enquiry import TOPIC_OF_TYPE, Enquiry
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import FLOOR, reply_from, told
+from actions.answers.statements import FLOOR, told
 from actions.catalog.facts import Statement, Topic
 from actions.catalog.vocabulary import Facet
+from actions.planner.wording import NUMBER_TYPES
 
 _SIDE_BY_SIDE = (Facet.DIRECTION, Facet.LEAD_TIME, Facet.PRICE, Facet.ELIGIBILITY, Facet.RULE, Facet.LIMIT)
 _MOST_LINES = 8
-_PARTS = re.compile(
-    r"\b(?:between|is|are|of|does|do|choose|compare)\s+(?P<one>.+?)\s+(?:and|or|vs\.?|versus|with|to|from|differ from)\s+(?P<other>.+)",
-    re.IGNORECASE,
-)
-_VERSUS = re.compile(
-    r"(?P<one>.+?)\s+(?:vs\.?|versus|or|compared (?:to|with))\s+(?P<other>.+)", re.IGNORECASE
+_JOINS = re.compile(
+    r"\b(?:between|and|vs\.?|versus|or|from|with|to|than|differs?|compared?)\b", re.IGNORECASE
 )
 _PAIRS = {frozenset({"calling_plan", "operator_connect", "teams_direct_routing"}): "pstn_comparison"}
 
@@ -26,7 +23,7 @@ def difference(enquiry: Enquiry) -> Reply | None:
     """The two topics named side by side; None where there are not two."""
     one_topic = _topic_about_all(enquiry)
     if one_topic is not None:
-        return reply_from(one_topic, enquiry)
+        return told(one_topic.statements[: _MOST_LINES // 2])
     subjects = _subjects(enquiry)
     if len(subjects) < 2:
         return None
@@ -45,7 +42,7 @@ def _topic_about_all(enquiry: Enquiry) -> Topic | None:
 
 
 def _subjects(enquiry: Enquiry) -> list[Topic]:
-    """The topics and number types named; with fewer than two, the nearest to each half of the question."""
+    """The topics and number types named; with fewer than two, the nearest to the pieces of the question."""
     topics = enquiry.index.topics
     found = {topic.key: topic for topic in enquiry.topics}
     for kind in enquiry.types:
@@ -55,17 +52,27 @@ def _subjects(enquiry: Enquiry) -> list[Topic]:
         }
         if not known:
             found[key] = topics[key]
+    for kind, name in NUMBER_TYPES.items():
+        word = name.split()[0]
+        if len(found) < 2 and enquiry.asks(rf"\b{word}\b") and word != "short":
+            found[TOPIC_OF_TYPE[kind]] = topics[TOPIC_OF_TYPE[kind]]
     if len(found) < 2:
-        for half in _halves(enquiry.question.text):
+        for half in _pieces(enquiry.question.text):
             similarity, key = enquiry.index.nearest(half)[0]
             if similarity >= FLOOR:
                 found.setdefault(key, topics[key])
     return list(found.values())
 
 
-def _halves(text: str) -> tuple[str, ...]:
-    match = _PARTS.search(text) or _VERSUS.search(text)
-    return (match["one"], match["other"]) if match else ()
+def _pieces(text: str) -> list[str]:
+    """What stands between the words that set two things against each other."""
+    pieces = [piece.split() for piece in _JOINS.split(text) if piece.strip()]
+    # "dynamic and preregistered sender IDs": the first shares what follows the second.
+    shared = [
+        [*piece, *after[1:]] if len(piece) == 1 else piece
+        for piece, after in zip(pieces, [*pieces[1:], []], strict=True)
+    ]
+    return [" ".join(piece) for piece in shared]
 
 
 def _side_by_side(one: Topic, other: Topic, enquiry: Enquiry) -> Reply:
@@ -78,12 +85,11 @@ def _side_by_side(one: Topic, other: Topic, enquiry: Enquiry) -> Reply:
         lines.append(f"{topic.title}: {' '.join(found.lines)}")
         sources.append(found.sources[0])
     told_already = {id(_definition(topic)) for topic in (one, other)}
-    for statement in [s for s in explicit if id(s) not in told_already and not s.contradictory][:1]:
-        found = told([statement])
-        lines += found.lines
+    lines += told([s for s in explicit if id(s) not in told_already and not s.contradictory][:1]).lines
     for facet in _SIDE_BY_SIDE:
         both = [_of_facet(topic, facet, enquiry) for topic in (one, other)]
-        if all(both) and len(lines) + 2 <= _MOST_LINES:
+        texts = {_in_one_line(statement) for statement in both if statement}
+        if len(texts) == 2 and len(lines) + 2 <= _MOST_LINES:
             for topic, statement in zip((one, other), both, strict=True):
                 assert statement is not None
                 lines.append(f"{topic.title}, {_FACET_NAMES[facet]}: {_in_one_line(statement)}")

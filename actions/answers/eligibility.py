@@ -52,7 +52,7 @@ def eligibility(enquiry: Enquiry) -> Reply | None:
     if _agreements(enquiry) == (Agreement.FREE_TRIAL,):
         return told(enquiry.index.topics["free_credits"].statements[:2])
     billed = enquiry.question.billing_countries
-    if billed and not enquiry.said_countries and not enquiry.plan:
+    if billed and not enquiry.said_countries and (not enquiry.plan or not enquiry.yes_or_no):
         return where(enquiry)
     if not enquiry.countries:
         return None

@@ -199,7 +199,13 @@ class Enquiry:
             )
         return Registration.DYNAMIC if self.asks(r"\bdynamic") else None
 
+    @property
+    def is_about_porting(self) -> bool:
+        """Whether a number is to be moved to Microsoft, and not a port of a firewall is meant."""
+        words = self.asks(r"\b(port(s|ed)?|porting|loa)\b(?! \d)") and not self.names_beside(*ROUTE_TOPICS)
+        return Route.PORT_IN in self.routes or words
+
     @cached_property
     def is_about_the_service(self) -> bool:
         """Whether the words are those of the catalog, so that an answer about it as a whole fits."""
-        return self.index.share_known(self.question.text) > 0.5
+        return self.index.share_known(self.question.text) >= 0.5

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from actions.answers import wording as w
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
-from actions.catalog.facts import Price
+from actions.catalog.facts import Price, Source
 from actions.catalog.vocabulary import Capability, NumberType, Route, Status
 from actions.planner.costs import Estimate, estimate
 from actions.planner.existing_number import planned_as
@@ -32,7 +33,8 @@ def volumes(enquiry: Enquiry) -> Reply | None:
     told = [(c, e) for c, e in found if e.parts]
     if not told:
         return None
-    lines, sources = [], []
+    lines: list[str] = []
+    sources: list[Source] = []
     for component, estimated in told[:2]:
         lines += _estimate_lines(component, country, estimated, enquiry)
         sources += estimated.sources
@@ -117,7 +119,7 @@ def _cheapest_number(enquiry: Enquiry) -> Reply | None:
     found = []
     for price in enquiry.facts.prices.values():
         amount = amount_of(price)
-        right_type = not enquiry.types or price.number_type in enquiry.types
+        right_type = price.number_type in enquiry.types or (not enquiry.types and bool(amount))
         if amount is not None and right_type and (not countries or price.country in countries):
             found.append((amount, price))
     dearest = enquiry.asks(r"\b(most expensive|dearest|highest)\b")
@@ -132,7 +134,7 @@ def _cheapest_number(enquiry: Enquiry) -> Reply | None:
     return reply([head, *lines], [found[0][1].source])
 
 
-def _measure(enquiry: Enquiry):  # type: ignore[no-untyped-def]
+def _measure(enquiry: Enquiry) -> tuple[str, Callable[[Price], Decimal | None]]:
     def send(price: Price) -> Decimal | None:
         return None if price.send is None else price.send + (price.send_surcharge or Decimal(0))
 

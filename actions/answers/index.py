@@ -4,148 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from actions.catalog import OpenCatalog
 from actions.catalog.facts import Statement, Topic
 
 _WORD = re.compile(r"[a-z0-9]+")
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "for",
-        "from",
-        "get",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "me",
-        "mine",
-        "my",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "once",
-        "or",
-        "our",
-        "ours",
-        "out",
-        "over",
-        "own",
-        "please",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "yours",
-        "also",
-        "about",
-        "actually",
-        "exactly",
-        "ok",
-        "okay",
-        "hi",
-        "hey",
-        "hello",
-        "know",
-        "want",
-        "need",
-        "use",
-        "using",
-        "one",
-        "really",
-        "much",
-        "many",
-        "thing",
-        "things",
-        "mean",
-        "means",
-        "work",
-        "works",
-        "say",
-        "says",
-        "explain",
-        "possible",
-        "via",
-        "per",
-    ]
-)
+_STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "y", "e")
 _TITLE_WEIGHT = 3.0
 _ALIAS_WEIGHT = 0.5
@@ -155,7 +23,13 @@ Vector = Mapping[str, float]
 
 def terms(text: str) -> list[str]:
     """The words that carry meaning, without their endings."""
-    return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP]
+    return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _stop_words()]
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    lines = _STOP_WORDS.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _stem(word: str) -> str:
@@ -213,12 +87,12 @@ class TopicIndex:
         return {term: weight / length for term, weight in weighted.items()}
 
 
-def _weights(topic: Topic) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weights(topic: Topic) -> Mapping[str, float]:
+    weights: defaultdict[str, float] = defaultdict(float)
     for term in terms(topic.title):
-        weights[term] += _TITLE_WEIGHT  # type: ignore[assignment]
+        weights[term] += _TITLE_WEIGHT
     for term in (term for alias in topic.aliases for term in terms(alias)):
-        weights[term] += _ALIAS_WEIGHT  # type: ignore[assignment]
+        weights[term] += _ALIAS_WEIGHT
     for term in (term for statement in topic.statements for term in terms(_text(statement))):
         weights[term] += 1
     return weights

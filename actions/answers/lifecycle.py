@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answers import wording as w
 from actions.answers.availability import availability
 from actions.answers.eligibility import HISTORY_TOPICS
-from actions.answers.enquiry import ROUTE_TOPICS, TYPE_TOPICS, Enquiry
+from actions.answers.enquiry import PLAIN, ROUTE_TOPICS, TYPE_TOPICS, Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import facet_reply, told
 from actions.catalog.facts import Topic
@@ -18,12 +18,14 @@ _AFTER = r"\b(retire\w*|2028|shut|sunset|end of life|eol|go(es|ing)? away|after 
 
 def retirement(enquiry: Enquiry) -> Reply | None:
     """The dates and what they mean; None where a topic of its own tells it."""
-    if enquiry.names_beside("retirement", "who_can_buy"):
-        return None
+    special = [topic for topic in enquiry.topics if _is_special(topic)]
+    if special:
+        main = told([special[-1].statements[0], *special[-1].about(Facet.DATE)[:1]])
+        return main + _for_the_person(enquiry)
     topic = enquiry.index.topics["retirement"]
     about = _service(enquiry)
     if about is not None:
-        main = told([*about.about(Facet.DATE)[:1], about.statements[0]])
+        main = told([about.statements[0], *about.about(Facet.DATE)[:1], *about.about(Facet.ALTERNATIVE)[:1]])
     elif Facet.DATE in enquiry.facets[:1] and enquiry.asks(
         r"\bwhen|\bdates?\b|\bdeadline|\bhow long|\buntil"
     ):
@@ -33,12 +35,20 @@ def retirement(enquiry: Enquiry) -> Reply | None:
     return main + _for_the_person(enquiry)
 
 
+def _is_special(topic: Topic) -> bool:
+    """Whether a topic has its own part in the retirement, as a service or a question of its own."""
+    wide = (*TYPE_TOPICS, *ROUTE_TOPICS, "retirement", "who_can_buy", "acs", "sms")
+    return topic.key not in wide and (topic.key not in PLAIN or bool(topic.about(Facet.DATE)))
+
+
 def _service(enquiry: Enquiry) -> Topic | None:
     """The topic of what is asked about, where it knows its own date."""
     topics = enquiry.index.topics
-    named = [t for t in enquiry.topics if t.key in ROUTE_TOPICS and t.about(Facet.DATE)]
-    if named:
-        return named[0]
+    for named in enquiry.topics:
+        if named.key in ROUTE_TOPICS:
+            return topics.get(f"{named.key}_retirement", named)
+    if enquiry.asks(r"\b(my|our|existing) (\w+ )?numbers?\b"):
+        return topics["existing_numbers"]
     if (enquiry.capabilities and enquiry.capabilities <= SMS) or enquiry.names("sms"):
         return topics["acs_sms_retirement"]
     if enquiry.types and set(enquiry.types) <= set(TYPE_TOPICS.values()):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actions.answers import wording as w
-from actions.answers.availability import in_country, row_conditions
-from actions.answers.enquiry import CONDITION_TOPICS, ROUTE_TOPICS, Enquiry
+from actions.answers.availability import in_country
+from actions.answers.conditions import row_conditions
+from actions.answers.enquiry import CONDITION_TOPICS, ROUTE_TOPICS, TOPIC_OF_ROUTE, Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import facet_reply
-from actions.catalog.facts import Condition, Guide
+from actions.catalog.facts import Condition, Guide, Topic
 from actions.catalog.vocabulary import SMS, Capability, Facet, NumberType, Registration, Route
 from actions.planner.existing_number import planned_as
+from actions.planner.plan import Component
 
 _MOST_STEPS = 6
+# A guide, and the country and number type that it is told for.
+GuideFor = tuple[Guide, str, NumberType | None]
 _MORE_SPECIFIC = frozenset({*CONDITION_TOPICS, *ROUTE_TOPICS, "special_order", "lease"})
 
 
@@ -25,7 +29,7 @@ def condition_of(enquiry: Enquiry) -> Condition | None:
     return None
 
 
-def guides_for(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | None]]:
+def guides_for(enquiry: Enquiry) -> list[GuideFor]:
     """The guides of what is asked about, each with the country and the number type it is for."""
     country = planned_as(enquiry.countries[0]) if enquiry.countries else ""
     if enquiry.routes:
@@ -34,9 +38,21 @@ def guides_for(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | None]]:
         planned = enquiry.planned(country)
         return [(_guide(enquiry, c.route, c.number_type, country), country, c.number_type) for c in planned]
     types = enquiry.types or (_offered_types(enquiry, country) if enquiry.said_countries else ())
-    found = [(_guide(enquiry, Route.MICROSOFT_NUMBER, kind, country), country, kind) for kind in types]
-    by_guide = {guide.key: (guide, country, kind) for guide, country, kind in reversed(found)}
-    return list(by_guide.values())[::-1]
+    if not country and any(_differs_by_country(kind, enquiry) for kind in types):
+        return []
+    by_guide: dict[str, GuideFor] = {}
+    for kind in types:
+        guide = _guide(enquiry, Route.MICROSOFT_NUMBER, kind, country)
+        by_guide.setdefault(guide.key, (guide, country, kind))
+    return list(by_guide.values())
+
+
+def _differs_by_country(kind: NumberType, enquiry: Enquiry) -> bool:
+    """Whether the way to get a number type depends on the country, so that its topic tells it better."""
+    return any(
+        kind in guide.number_types and guide.countries and not guide.registration
+        for guide in enquiry.facts.guides
+    )
 
 
 def _offered_types(enquiry: Enquiry, country: str) -> tuple[NumberType, ...]:
@@ -90,8 +106,8 @@ def lead_times(enquiry: Enquiry) -> Reply | None:
         own = facet_reply(named, Facet.LEAD_TIME, enquiry)
         whole = reply([_takes(condition.title, condition.lead_time)], [condition.source])
         return own + whole if own else whole
-    if enquiry.names("port_in") or Route.PORT_IN in enquiry.routes:
-        return port_times(enquiry)
+    if enquiry.is_about_porting:
+        return port_times(enquiry) or facet_reply(_porting(enquiry), Facet.LEAD_TIME, enquiry)
     found = guides_for(enquiry)
     if not found:
         return in_country(enquiry, enquiry.said_countries[0]) if enquiry.said_countries else None
@@ -149,8 +165,8 @@ def documents(enquiry: Enquiry) -> Reply | None:
         return None
     if enquiry.names("letter_of_authorization") and not enquiry.countries:
         return None
-    if Route.PORT_IN in enquiry.routes or enquiry.asks(r"\bport"):
-        return port_documents(enquiry)
+    if enquiry.is_about_porting or enquiry.names("letter_of_authorization"):
+        return port_documents(enquiry) or facet_reply(_porting(enquiry), Facet.DOCUMENTS, enquiry)
     if condition_of(enquiry) or (enquiry.routes and enquiry.topics):
         return None
     answer: Reply | None = None
@@ -166,11 +182,15 @@ def documents(enquiry: Enquiry) -> Reply | None:
     return answer
 
 
-def _planned(enquiry: Enquiry):  # type: ignore[no-untyped-def]
+def _porting(enquiry: Enquiry) -> Topic:
+    return enquiry.index.topics[TOPIC_OF_ROUTE[Route.PORT_IN]]
+
+
+def _planned(enquiry: Enquiry) -> list[Component]:
     return [c for country in enquiry.countries for c in enquiry.planned(country)]
 
 
-def _guides_or_forms(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | None]]:
+def _guides_or_forms(enquiry: Enquiry) -> list[GuideFor]:
     if enquiry.types or not enquiry.said_countries:
         return guides_for(enquiry)
     country = planned_as(enquiry.countries[0])
@@ -181,16 +201,18 @@ def _guides_or_forms(enquiry: Enquiry) -> list[tuple[Guide, str, NumberType | No
 def _documents_of(guide: Guide, country: str, kind: NumberType | None, enquiry: Enquiry) -> Reply | None:
     if kind and country and not _offered(enquiry, kind, country):
         return in_country(enquiry, country)
+    place = w.place(country, enquiry.facts) if country else ""
     form = enquiry.facts.order_forms.get((country, kind)) if kind else None
     if form and guide.route is Route.MICROSOFT_NUMBER:
-        what = f"{w.capitalised(w.kinds([form.number_type]))} of {w.place(country, enquiry.facts)}"
+        what = f"{w.capitalised(w.kinds([form.number_type]))} of {place}"
         needed = f"needs {'; '.join(form.requires)}" if form.requires else "has no extra requirement"
         name = form.form.rpartition("/")[2]
         return reply([f"{what}: the order form {needed}.", f"Form: {name}.", form.note], [form.source])
     if guide.documents:
         return reply([f"{guide.title}:", *(f"- {text}" for text in guide.documents)], guide.sources)
     if kind and guide.route is Route.MICROSOFT_NUMBER:
-        return reply([f"{guide.title}: the pages read name no documents."], guide.sources)
+        what = f"{w.capitalised(w.kinds([kind]))} of {place}" if place else guide.title
+        return reply([f"{what}: the pages read name no documents."], guide.sources)
     return None
 
 

@@ -25,8 +25,10 @@ def portable(enquiry: Enquiry) -> Reply | None:
             return _never(enquiry, kind)
     if NumberType.ALPHANUMERIC_SENDER_ID in enquiry.types:
         return None
-    if not enquiry.countries or _asks_for_detail(enquiry):
+    if _asks_for_detail(enquiry):
         return None
+    if not enquiry.countries:
+        return _anywhere(enquiry) if enquiry.types else None
     found = _by_country(enquiry, enquiry.countries[0])
     for country in enquiry.countries[1:3]:
         found = found + _by_country(enquiry, country)
@@ -36,6 +38,18 @@ def portable(enquiry: Enquiry) -> Reply | None:
 def _asks_for_detail(enquiry: Enquiry) -> bool:
     """Whether something else is asked than whether it can be done; then a topic answers."""
     return enquiry.asks(r"\b(fee|downtime|cancel|contract|how do|how can|who can|steps|email|subject)\b")
+
+
+def _anywhere(enquiry: Enquiry) -> Reply:
+    """From where a number type can be ported."""
+    rules = enquiry.facts.port_in_rules
+    listed = [country for country, kind in rules if kind in enquiry.types]
+    yes = "Yes, from some countries. " if enquiry.yes_or_no else ""
+    where = w.place_list(listed, enquiry.facts)
+    lines = [f"{yes}{w.capitalised(w.kinds(enquiry.types))} have a port-in form in: {where}."]
+    disagreement = _disagreement(enquiry)
+    source = next(iter(rules.values())).source
+    return reply([*lines, *disagreement.lines, _access(enquiry)], [source, *disagreement.sources])
 
 
 def _never(enquiry: Enquiry, kind: NumberType) -> Reply:
@@ -85,7 +99,7 @@ def _access(enquiry: Enquiry) -> str:
 
 def about_porting(enquiry: Enquiry) -> Reply | None:
     """Port-in as a whole, where no topic is named."""
-    if enquiry.topics:
+    if enquiry.names_beside("port_in"):
         return None
     key = "port_out" if enquiry.asks(_OUT) else "port_in"
     return reply_from(enquiry.index.topics[key], enquiry)

@@ -8,55 +8,15 @@ from actions.answers import wording as w
 from actions.answers.availability import in_country
 from actions.answers.enquiry import CONDITION_TOPICS, Enquiry
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import facet_reply, told
-from actions.catalog.facts import Price
-from actions.catalog.reference import Fee
-from actions.catalog.vocabulary import SMS, VOICE, Capability, Facet, FeeUnit, NumberType, Subject
+from actions.answers.statements import facet_reply
+from actions.catalog.facts import Price, Source
+from actions.catalog.vocabulary import SMS, VOICE, Capability, Facet, NumberType
 from actions.planner import wording as planner_words
 from actions.planner.existing_number import planned_as
 
 _ABOUT_PRICES = frozenset(
     {"lease", "setup_fee", "outbound_rates", "inbound_price", "sms_carrier_surcharge", "toll_free_sms_price"}
 )
-_UNITS = {
-    FeeUnit.ONCE: "once",
-    FeeUnit.MONTH: "per month",
-    FeeUnit.MINUTE: "per minute",
-    FeeUnit.PARTICIPANT_MINUTE: "per participant and minute",
-}
-_FEE_WORDS = {
-    "recording": r"\brecord",
-    "ten_dlc": r"\b10 ?-?dlc\b|\bbrand\b|\bcampaign|\bvetting\b|\btcr\b",
-    "short_code": r"\bvanity short|\bvanity code",
-}
-
-
-def fees(enquiry: Enquiry) -> Reply | None:
-    """Fees beside leases, calls and messages, by their name."""
-    wanted = [key for key, words in _FEE_WORDS.items() if enquiry.asks(words)]
-    if not wanted:
-        return None
-    found = [fee for fee in enquiry.catalog.fees() if fee.key.startswith(tuple(wanted))]
-    lines = [_fee_line(fee) for fee in _narrowed(found, enquiry)]
-    if not lines:
-        return None
-    notes = told(
-        s
-        for s in enquiry.catalog.statements(Subject.PRICES)
-        if s.contradictory and NumberType.LOCAL in s.number_types and "vetting" in enquiry.text
-    )
-    return reply([*lines, *notes.lines], [*(fee.source for fee in found), *notes.sources])
-
-
-def _narrowed(found: list[Fee], enquiry: Enquiry) -> list[Fee]:
-    """The fees whose own name is in the question, else all."""
-    named = [fee for fee in found if any(word in fee.title.lower().split() for word in enquiry.text.split())]
-    return named or found
-
-
-def _fee_line(fee: Fee) -> str:
-    note = f" {fee.note}" if fee.note else ""
-    return f"{fee.title}: {w.usd(fee.amount)} {_UNITS[fee.unit]}.{note}"
 
 
 def number_prices(enquiry: Enquiry) -> Reply | None:
@@ -110,7 +70,7 @@ def _name(price: Price, enquiry: Enquiry) -> str:
     return f"{w.capitalised(kind)}, {enquiry.facts.name(price.country)}"
 
 
-def _sources(price: Price, enquiry: Enquiry) -> list:  # type: ignore[type-arg]
+def _sources(price: Price, enquiry: Enquiry) -> list[Source]:
     about_sms = bool(enquiry.capabilities & SMS) and not enquiry.capabilities & VOICE
     pages = [price.source, price.message_source] if price.message_source else [price.source]
     return [page for page in (reversed(pages) if about_sms else pages) if page]
@@ -174,25 +134,33 @@ def _no_price(enquiry: Enquiry) -> Reply | None:
     return reply(lines, [page])
 
 
-def surcharges(enquiry: Enquiry) -> Reply | None:
-    """What a single carrier adds to a message segment."""
-    said = [
-        s
-        for s in enquiry.catalog.carrier_surcharges("US")
-        if s.carrier.lower() in enquiry.text and (not enquiry.types or s.number_type in enquiry.types)
-    ]
-    if not said:
+def price_ranges(enquiry: Enquiry) -> Reply | None:
+    """The span of what messages or calls cost over all countries, where none is named."""
+    if enquiry.countries or enquiry.types or enquiry.names_beside("inbound_price") or enquiry.routes:
         return None
-    lines = []
-    for charge in said:
-        amounts = [
-            f"{word} {w.usd(amount)}"
-            for word, amount in (("sent", charge.send), ("received", charge.receive))
-            if amount is not None
+    wanted = enquiry.capabilities
+    measures = (
+        (Capability.SEND_SMS, "Sending SMS, per segment before carrier surcharges", "send"),
+        (Capability.RECEIVE_SMS, "Receiving SMS, per segment before carrier surcharges", "receive"),
+        (Capability.RECEIVE_CALLS, "Receiving calls, per minute", "inbound_minute"),
+        (
+            Capability.MAKE_CALLS,
+            "Making calls, lowest price per minute in the own country",
+            "outbound_minute_from",
+        ),
+    )
+    lines, sources = [], []
+    for capability, what, name in measures:
+        if capability not in wanted:
+            continue
+        priced = [
+            (getattr(p, name), p) for p in enquiry.facts.prices.values() if getattr(p, name) is not None
         ]
-        kind = planner_words.NUMBER_TYPES[charge.number_type]
-        lines.append(f"{charge.carrier}, {kind}, surcharge per segment: {', '.join(amounts)}.")
-    return reply(lines, [charge.source for charge in said])
+        low, high = min(priced, key=lambda x: x[0]), max(priced, key=lambda x: x[0])
+        named = [f"{w.usd(amount)} ({enquiry.facts.name(p.country)})" for amount, p in (low, high)]
+        lines.append(f"{what}: from {named[0]} to {named[1]}.")
+        sources.append(low[1].message_source or low[1].source if "SMS" in what else low[1].source)
+    return reply(lines, sources) if lines else None
 
 
 def condition_prices(enquiry: Enquiry) -> Reply | None:

@@ -9,20 +9,22 @@ from actions.answers.call_rates import call_rates
 from actions.answers.defaults import about
 from actions.answers.differences import difference
 from actions.answers.eligibility import by_history, eligibility, who_can_buy
+from actions.answers.emergency import emergency
 from actions.answers.enquiry import Enquiry
 from actions.answers.estimates import cheapest, volumes
+from actions.answers.fees import fees, surcharges
 from actions.answers.lifecycle import alternatives, retirement
 from actions.answers.obtaining import documents, lead_times, steps
 from actions.answers.porting import about_porting, portable
 from actions.answers.prices import (
     condition_prices,
-    fees,
     number_prices,
+    price_ranges,
     route_prices,
-    surcharges,
 )
 from actions.answers.question import Question
 from actions.answers.reply import Reply
+from actions.answers.sms_rules import rules, rules_in_country
 from actions.answers.statements import topic_reply
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
@@ -43,6 +45,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
         number_prices,
         condition_prices,
         route_prices,
+        price_ranges,
         topic_reply,
         about("billing"),
     ),
@@ -55,10 +58,10 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_retirement": (retirement, topic_reply),
     "ask_porting": (portable, about_porting, topic_reply),
     "ask_alternatives": (alternatives, topic_reply),
-    "ask_emergency": (topic_reply, about("emergency_calling")),
+    "ask_emergency": (emergency, about("emergency_calling"), topic_reply),
     "ask_direct_routing": (topic_reply, about("direct_routing")),
-    "ask_sms_rules": (topic_reply,),
-    "ask_trial": (topic_reply, about("trial_number")),
+    "ask_sms_rules": (rules_in_country, topic_reply, rules),
+    "ask_trial": (about("trial_number"), topic_reply),
 }
 INTENTS = frozenset(ANSWERERS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from actions.answers.enquiry import TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
+from actions.answers.enquiry import PLAIN, TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
 from actions.answers.reply import Reply, reply
 from actions.catalog.facts import Statement, Topic
 from actions.catalog.vocabulary import Facet
@@ -13,8 +13,14 @@ from actions.catalog.vocabulary import Facet
 FLOOR = 0.22
 _MOST_STATEMENTS = 3
 _NAMED = 0.55
-_FACET = (0.5, 0.25, 0.15)
-_FIRST = 0.12
+_SPECIAL = 0.35
+_RARITY = 0.3
+# What the similarity of a topic that is not named counts: alone, beside a number type, beside a topic.
+_NEAREST = 1.5
+_BESIDE_TYPE = 1.0
+_BESIDE_NAMED = 0.3
+_FACET = (0.8, 0.3, 0.15)
+_FIRST = 0.2
 _ELSEWHERE = -1.0
 _NEAR = 0.3
 _BESIDE_A_DEFINITION = (Facet.DIRECTION, Facet.RULE, Facet.LIMIT)
@@ -100,23 +106,40 @@ def _elsewhere(about: Collection[object], asked: Sequence[object]) -> bool:
 
 def _candidates(enquiry: Enquiry) -> dict[str, float]:
     """Topics that may be meant, each with a start for the score of its statements."""
-    named = {topic.key: _NAMED + 0.3 * enquiry.index.rarity(topic) for topic in enquiry.topics}
+    # A wide topic beside a special one only says which numbers are meant.
+    special = [topic for topic in enquiry.topics if topic.key not in PLAIN]
+    start = _NAMED + (_SPECIAL if special else 0.0)
+    named = {topic.key: start + _RARITY * enquiry.index.rarity(topic) for topic in special or enquiry.topics}
     if not named:
         for kind in enquiry.types:
             if kind in TOPIC_OF_TYPE:
                 named[TOPIC_OF_TYPE[kind]] = _NAMED
     text = enquiry.question.text
+    near = {key: similarity for similarity, key in enquiry.index.nearest(text)[:4] if similarity >= FLOOR}
     if any(key not in TYPE_TOPICS for key in named):
-        return named
-    near = {key: similarity for similarity, key in enquiry.index.nearest(text)[:3] if similarity >= FLOOR}
-    return {key: 1.5 * similarity for key, similarity in near.items()} | named
+        weight = _BESIDE_NAMED
+    else:
+        weight = _BESIDE_TYPE if named else _NEAREST
+    return {key: weight * similarity for key, similarity in near.items()} | named
 
 
 def _worth_telling(statements: Sequence[Statement], enquiry: Enquiry) -> list[Statement]:
     """The best statement, and more of the topic only where they hold for what is asked."""
     first, *rest = statements
-    beside = _BESIDE_A_DEFINITION if first.facet is Facet.DEFINITION else enquiry.facets
-    return [first, *(s for s in rest if holds(s, enquiry) and (s.facet in beside or _is_near(s, enquiry)))]
+    beside = _BESIDE_A_DEFINITION if first.facet in (Facet.DEFINITION, Facet.RULE) else enquiry.facets
+    return [
+        first,
+        *(
+            s
+            for s in rest
+            if holds(s, enquiry) and _is_general(s, enquiry) and (s.facet in beside or _is_near(s, enquiry))
+        ),
+    ]
+
+
+def _is_general(statement: Statement, enquiry: Enquiry) -> bool:
+    """Whether a statement is not narrowed to countries while none is asked about."""
+    return not statement.countries or bool(enquiry.countries)
 
 
 def _is_near(statement: Statement, enquiry: Enquiry) -> bool:

@@ -43,9 +43,13 @@ def _asks_for_offers(enquiry: Enquiry) -> bool:
 def _billing_countries(enquiry: Enquiry) -> Reply | None:
     """Billing countries from which numbers of a country may be bought."""
     about_billing = enquiry.asks(r"\bbill(ed|ing)?\b|\bsubscription") or enquiry.names("billing_location")
-    if not about_billing or not enquiry.said_countries or enquiry.question.billing_countries:
+    asked_for = enquiry.asks(
+        r"\b(which|what) (billing|subscription)|\bwhere\b.*\b(billed|subscription)\b|\bbilling countr"
+    )
+    numbers_of = enquiry.said_countries or (enquiry.question.billing_countries if asked_for else ())
+    if not about_billing or not numbers_of or (enquiry.question.billing_countries and not asked_for):
         return None
-    country = planned_as(enquiry.said_countries[0])
+    country = planned_as(numbers_of[0])
     offers = [
         o for o in enquiry.catalog.offers(country) if not enquiry.types or o.number_type in enquiry.types
     ]

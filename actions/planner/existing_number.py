@@ -84,14 +84,14 @@ def possible_readings(existing: ExistingNumber, planned: Sequence[str]) -> list[
     """Every valid reading of the number: national ones first, international only if there is none (E1)."""
     typed = (existing.number or "").strip()
     if not typed.startswith("+"):
-        regions = [existing.country] if existing.country else planned
-        national = {
-            reading.e164: reading
-            for reading in _read_in(typed, regions, existing, planned)
-            if reading.number_type is not None or not reading.type_known
-        }
-        if national:
-            return list(national.values())
+        for regions in ([existing.country] if existing.country else [], planned):
+            national = {
+                reading.e164: reading
+                for reading in _read_in(typed, regions, existing, planned)
+                if reading.number_type is not None or not reading.type_known
+            }
+            if national:
+                return list(national.values())
         typed = "+" + typed
     return list(_read_in(typed, [None], existing, planned))
 

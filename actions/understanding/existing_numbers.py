@@ -38,6 +38,9 @@ def hear_existing_number(
     keep = _keeps(utterance, requested)
     if keep is None:
         return conversation
+    existing = conversation.needs.existing_number
+    if keep and existing and existing.keep:
+        return conversation
     if keep:
         number_type, country = _type(utterance), _country(utterance)
         return conversation.with_needs(existing_number=ExistingNumber(True, None, country, number_type))

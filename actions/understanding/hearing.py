@@ -35,6 +35,8 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
     if utterance.intent == "undo":
         return undone(conversation)
+    if utterance.intent == "start_over" or (utterance.does("start_over") and _states_a_need(utterance)):
+        conversation, requested = Conversation(), None
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan:
         fresh = _plan_what_was_asked_about(fresh)
@@ -46,6 +48,11 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     elif requested is not None:
         heard = hear_doubt(heard, utterance, requested)
     return heard.remembering(conversation.needs)
+
+
+def _states_a_need(utterance: Utterance) -> bool:
+    """Whether a message says what the new plan is for: "scrap that, a hotline in Spain"."""
+    return bool(utterance.mentions("capability")) and bool(utterance.mentions("country"))
 
 
 def undone(conversation: Conversation) -> Conversation:

@@ -1,0 +1,36 @@
+"""Where emergency calls work."""
+
+from __future__ import annotations
+
+from actions.answers import wording as w
+from actions.answers.enquiry import Enquiry
+from actions.answers.reply import Reply, reply
+from actions.answers.statements import told
+from actions.catalog.facts import Source
+
+_KEY = "emergency_calling"
+
+
+def emergency(enquiry: Enquiry) -> Reply | None:
+    """Yes or no for the countries named; None where another topic of emergency calls is named."""
+    if enquiry.names_beside(_KEY):
+        return None
+    topic = enquiry.index.topics[_KEY]
+    whole = topic.statements[0]
+    narrow = [s for s in topic.statements if s.countries]
+    if not enquiry.said_countries:
+        return None
+    lines: list[str] = []
+    sources: list[Source] = []
+    for country in enquiry.said_countries:
+        found = next((s for s in narrow if country in s.countries), None)
+        name = w.place(country, enquiry.facts)
+        if found is None:
+            lines.append(f"No. Emergency calls in {name} are not supported.")
+            sources += whole.readings[0].sources
+            continue
+        answer = told([found])
+        head = f"Yes, in {name}." if not found.contradictory else f"For {name}:"
+        lines += [head, *answer.lines]
+        sources += answer.sources
+    return reply([*lines, whole.readings[0].text], sources)

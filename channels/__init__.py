@@ -1,0 +1,1 @@
+"""The channels people talk over, as far as they are ours."""
