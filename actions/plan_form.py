@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import (
@@ -23,6 +24,9 @@ from actions.desk import (
 )
 from actions.presentation.turns import question_turn
 
+# What the form takes as an answer; anything else interrupts it, and a rule says what happens then.
+ANSWERS = frozenset({"inform", "change", "affirm", "deny", "dont_know", "nlu_fallback"})
+
 
 class ValidatePlanForm(Action):
     """Rasa's form asks for the slot that this action requests: the planner's next question, or none."""
@@ -36,6 +40,8 @@ class ValidatePlanForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Event]:
         """Requests the next slot; None ends the form. The leaf tells the stories where it ended."""
+        if _is_interrupted(tracker):
+            return [ActionExecutionRejected("plan_form")]
         talk = conversation(tracker)
         field = question_of(talk)
         leaf = None
@@ -48,6 +54,13 @@ class ValidatePlanForm(Action):
             SlotSet("leaf", leaf),
             SlotSet("talk", tracker.slots["talk"]),
         ]
+
+
+def _is_interrupted(tracker: Tracker) -> bool:
+    """Whether the person just asked or said something else, which nobody has answered yet."""
+    since = list(takewhile(lambda event: event["event"] != "user", reversed(tracker.events)))
+    answered = any(event["event"] == "action" and event["name"] != "plan_form" for event in since)
+    return not answered and (tracker.latest_message.get("intent") or {}).get("name") not in ANSWERS
 
 
 class Ask(Action, ABC):

@@ -88,9 +88,10 @@ class SafeRestInput(InputChannel):
         return webhook
 
     async def _body(self, request: Request) -> bytes:
-        request.stream.request_max_size = self._longest_body
+        stream: Any = request.stream
+        stream.request_max_size = self._longest_body
         try:
-            return b"".join([chunk async for chunk in request.stream])
+            return b"".join([chunk async for chunk in stream])
         except PayloadTooLarge:
             raise Refused(
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

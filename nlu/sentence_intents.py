@@ -41,6 +41,8 @@ _DOUBTED = frozenset(
 )
 # What a person only says to state a need or to answer.
 _TELLING = frozenset({"phone_number", "capability", "keep", "port", "acs_customer", "agreement"})
+# With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
+_WISHES = frozenset({"phone_number", "capability"})
 _WEAK = "weak_"
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
 _ASKING_WORD = re.compile(
@@ -130,10 +132,11 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         if "other_provider" in kinds:
             return replace(sentence, name=_OUT_OF_SCOPE)
         return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence) else sentence
+    if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
+        return sentence
+    if _asks_for_a_fact(sentence, kinds):
+        return replace(sentence, name=sentence.likeliest_question)
     if sentence.name == _STATEMENT:
-        asks = _asks_for_a_fact(sentence, kinds)
-        return replace(sentence, name=sentence.likeliest_question) if asks else sentence
-    if sentence.name not in _DOUBTED:
         return sentence
     short = len(sentence.text.split()) <= _SHORT
     telling = any(
@@ -151,12 +154,9 @@ def _is_an_answer(sentence: SentenceIntent) -> bool:
 
 def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
     """A question about something that the catalog knows, and not about what we want to do ourselves."""
-    return (
-        sentence.text.rstrip().endswith("?")
-        and bool(_ASKING_WORD.match(sentence.text))
-        and "topic" in kinds
-        and not _OF_OUR_OWN.search(sentence.text)
-    )
+    asks = sentence.text.rstrip().endswith("?") and any(map(_ASKING_WORD.match, sentence.text.split(",")))
+    own_wish = bool(_OF_OUR_OWN.search(sentence.text)) and not _WISHES.isdisjoint(kinds)
+    return asks and "topic" in kinds and not own_wish
 
 
 def _importance(sentence: SentenceIntent) -> tuple[int, float]:

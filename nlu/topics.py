@@ -75,7 +75,7 @@ class TopicFinder:
             for last in range(first + 1, min(first + self._longest + 1, len(words)) + 1):
                 joined = "".join(words[first:last])
                 for size, key in self._topics.get(joined, ()):
-                    if size == last - first or len(joined) >= _SHORTEST_JOINED:
+                    if size == last - first or _may_be_joined(joined):
                         yield first, last, key
                         break
 
@@ -88,6 +88,11 @@ class TopicFinder:
 
     def _is_known(self, word: str) -> bool:
         return self._nlp is not None and bool(self._nlp.vocab[word].has_vector)
+
+
+def _may_be_joined(word: str) -> bool:
+    """Whether an alias may be split or joined otherwise than it is listed: "10 dlc", "shortcode"."""
+    return len(word) >= _SHORTEST_JOINED or any(character.isdigit() for character in word)
 
 
 def _singular(word: str) -> str:

@@ -105,7 +105,7 @@ _OPENINGS: tuple[tuple[str, Facet], ...] = (
     (r"\b(throughput|speed|per second|limits?|maximum|max|how many|how often|at most|caps?)\b", Facet.LIMIT),
     (r"\b(when|until when|deadline|what date|which date|how much longer)\b", Facet.DATE),
     (
-        r"\bwho\b|\beligib|\bqualif|\bam i allowed\b|\bare we allowed\b|\bstill (get|buy|use)\b",
+        r"\bwho (can|may|gets?|is (allowed|eligible))\b|\beligib|\bqualif|\bam i allowed\b|\bare we allowed\b|\bstill (get|buy|use)\b",
         Facet.ELIGIBILITY,
     ),
     (

@@ -28,7 +28,9 @@ def availability(enquiry: Enquiry) -> Reply | None:
     """What is offered in the countries asked about; None where the question is about something else."""
     if not enquiry.countries or enquiry.names_beside():
         return None
-    if not enquiry.said_countries and not (enquiry.types or enquiry.capabilities):
+    # "Is it in preview?": what the plan recommends.
+    means_the_plan = enquiry.plan is not None and enquiry.asks(r"\b(it|that|this|these|those)\b")
+    if not (enquiry.said_countries or enquiry.types or enquiry.capabilities or means_the_plan):
         return None
     countries = enquiry.countries[:_MOST_COUNTRIES]
     if len(countries) == 1:
@@ -50,7 +52,7 @@ def in_country(enquiry: Enquiry, country: str) -> Reply:
     elif enquiry.capabilities:
         answers = [_of_capabilities(enquiry, country, offers)]
     else:
-        answers = [_everything(enquiry, country, offers)]
+        answers = [_everything(enquiry, country, [o for o in offers if _meant(o, enquiry)] or offers)]
     found = answers[0]
     for answer in answers[1:]:
         found = found + answer
@@ -115,7 +117,8 @@ def _status(enquiry: Enquiry, country: str, offers: Sequence[Offer]) -> Reply:
 
 
 def _meant(offer: Offer, enquiry: Enquiry) -> bool:
-    if enquiry.types and offer.number_type not in enquiry.types:
+    types = enquiry.types_in(offer.country)
+    if types and offer.number_type not in types:
         return False
     return not enquiry.capabilities or any(offer.offers(c) for c in enquiry.capabilities)
 

@@ -106,7 +106,7 @@ def lead_times(enquiry: Enquiry) -> Reply | None:
         own = facet_reply(named, Facet.LEAD_TIME, enquiry)
         whole = reply([_takes(condition.title, condition.lead_time)], [condition.source])
         return own + whole if own else whole
-    if enquiry.is_about_porting:
+    if enquiry.is_about_porting or _plans_port(enquiry):
         return port_times(enquiry) or facet_reply(_porting(enquiry), Facet.LEAD_TIME, enquiry)
     found = guides_for(enquiry)
     if not found:
@@ -170,12 +170,14 @@ def documents(enquiry: Enquiry) -> Reply | None:
     if condition_of(enquiry) or (enquiry.routes and enquiry.topics):
         return None
     answer: Reply | None = None
-    if not enquiry.topics and any(c.route is Route.PORT_IN for c in _planned(enquiry)):
+    if _plans_port(enquiry):
         answer = port_documents(enquiry)
     found = _guides_or_forms(enquiry)
     if enquiry.said_countries and not found:
         return in_country(enquiry, enquiry.said_countries[0])
     for guide, country, kind in found:
+        if answer and guide.route is Route.PORT_IN:
+            continue
         told = _documents_of(guide, country, kind, enquiry)
         if told is not None:
             answer = told if answer is None else answer + told
@@ -184,6 +186,12 @@ def documents(enquiry: Enquiry) -> Reply | None:
 
 def _porting(enquiry: Enquiry) -> Topic:
     return enquiry.index.topics[TOPIC_OF_ROUTE[Route.PORT_IN]]
+
+
+def _plans_port(enquiry: Enquiry) -> bool:
+    """Whether the plan moves a number and the question names nothing else."""
+    names_nothing = not (enquiry.topics or enquiry.types or enquiry.said_countries)
+    return names_nothing and any(c.route is Route.PORT_IN for c in _planned(enquiry))
 
 
 def _planned(enquiry: Enquiry) -> list[Component]:
@@ -210,6 +218,10 @@ def _documents_of(guide: Guide, country: str, kind: NumberType | None, enquiry: 
         return reply([f"{what}: the order form {needed}.", f"Form: {name}.", form.note], [form.source])
     if guide.documents:
         return reply([f"{guide.title}:", *(f"- {text}" for text in guide.documents)], guide.sources)
+    if kind is None and guide.route in TOPIC_OF_ROUTE:
+        topic = enquiry.index.topics[TOPIC_OF_ROUTE[guide.route]]
+        stated = facet_reply(topic, Facet.DOCUMENTS, enquiry)
+        return reply([f"{topic.title}: {stated.lines[0]}"], stated.sources) if stated else None
     if kind and guide.route is Route.MICROSOFT_NUMBER:
         what = f"{w.capitalised(w.kinds([kind]))} of {place}" if place else guide.title
         return reply([f"{what}: the pages read name no documents."], guide.sources)

@@ -7,7 +7,7 @@ from actions.answers.enquiry import Enquiry
 from actions.answers.obtaining import port_times
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import reply_from, told
-from actions.catalog.vocabulary import Facet, NumberType, Subject
+from actions.catalog.vocabulary import Facet, NumberType, Route, Subject
 
 _NEVER = {
     NumberType.MOBILE: "port_mobile_number",
@@ -62,7 +62,8 @@ def _never(enquiry: Enquiry, kind: NumberType) -> Reply:
 
 def _by_country(enquiry: Enquiry, country: str) -> Reply:
     rules = enquiry.catalog.port_in_rules(country)
-    wanted = [kind for kind in enquiry.types if kind not in _NEVER]
+    kept = [c.number_type for c in enquiry.planned(country) if c.route is Route.PORT_IN and c.number_type]
+    wanted = [kind for kind in enquiry.types or kept if kind not in _NEVER]
     fitting = [rule for rule in rules if not wanted or rule.number_type in wanted]
     place = w.place(country, enquiry.facts)
     if not fitting:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actions.answers import wording as w
 from actions.answers.availability import in_country
-from actions.answers.enquiry import CONDITION_TOPICS, Enquiry
+from actions.answers.enquiry import CONDITION_TOPICS, TOPIC_OF_ROUTE, Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import facet_reply
 from actions.catalog.facts import Price, Source
@@ -175,11 +175,17 @@ def route_prices(enquiry: Enquiry) -> Reply | None:
     """What the plan's routes cost, where the question leaves out what is meant."""
     if enquiry.topics or enquiry.types or enquiry.said_countries:
         return None
-    lines, sources = [], []
+    lines: list[str] = []
+    sources: list[Source] = []
     for country in enquiry.countries:
         for component in enquiry.planned(country):
             price = enquiry.facts.route_prices.get(component.route)
             if price is None:
+                topic = enquiry.index.topics.get(TOPIC_OF_ROUTE.get(component.route, ""))
+                stated = facet_reply(topic, Facet.PRICE, enquiry) if topic else None
+                if topic and stated:
+                    lines.append(f"{topic.title}: {stated.lines[0]}")
+                    sources += stated.sources
                 continue
             parts = [
                 f"{word} {w.usd(amount)}"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from actions.answers.enquiry import PLAIN, TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
 from actions.answers.reply import Reply, reply
+from actions.answers.wording import place_list
 from actions.catalog.facts import Statement, Topic
 from actions.catalog.vocabulary import Facet
 
@@ -13,16 +14,19 @@ from actions.catalog.vocabulary import Facet
 FLOOR = 0.22
 _MOST_STATEMENTS = 3
 _NAMED = 0.55
-_SPECIAL = 0.35
+_SPECIAL = 0.7
 _RARITY = 0.3
 # What the similarity of a topic that is not named counts: alone, beside a number type, beside a topic.
 _NEAREST = 1.5
-_BESIDE_TYPE = 1.0
+_BESIDE_TYPE = 0.7
 _BESIDE_NAMED = 0.3
 _FACET = (0.8, 0.3, 0.15)
 _FIRST = 0.2
 _ELSEWHERE = -1.0
+_NARROW = -0.3
 _NEAR = 0.3
+_VERDICT = 0.3
+_EXACT = (Facet.LEAD_TIME, Facet.DOCUMENTS, Facet.PRICE)
 _BESIDE_A_DEFINITION = (Facet.DIRECTION, Facet.RULE, Facet.LIMIT)
 
 
@@ -33,31 +37,40 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
         return None
     lead = ranked[0][1]
     chosen = [statement for _, topic, statement in ranked if topic is lead]
-    return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS])
+    return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS], enquiry)
 
 
 def reply_from(topic: Topic, enquiry: Enquiry, most: int = _MOST_STATEMENTS) -> Reply:
     """The best statements of one topic."""
     ranked = ranked_statements(enquiry, {topic.key: _NAMED})
-    return told(_worth_telling([statement for _, _, statement in ranked], enquiry)[:most])
+    return told(_worth_telling([statement for _, _, statement in ranked], enquiry)[:most], enquiry)
 
 
 def facet_reply(topic: Topic, facet: Facet, enquiry: Enquiry) -> Reply | None:
     """What a topic says about one facet, where it holds for what is asked."""
     found = [s for s in topic.about(facet) if holds(s, enquiry)]
-    return told(found[:_MOST_STATEMENTS]) if found else None
+    fitting = [s for s in found if _is_general(s, enquiry)] or found
+    fitting.sort(key=lambda s: not s.countries)
+    return told(fitting[:_MOST_STATEMENTS], enquiry) if fitting else None
 
 
-def told(statements: Iterable[Statement]) -> Reply:
-    """Statements as lines; where the sources contradict each other, each reading."""
+def told(statements: Iterable[Statement], enquiry: Enquiry | None = None) -> Reply:
+    """Statements as lines; where the sources contradict each other, each reading.
+
+    With an enquiry that names no country, statements about several countries say which is which.
+    """
+    chosen = list(statements)
+    several = len({statement.countries for statement in chosen}) > 1
     lines: list[str] = []
     sources = []
-    for statement in statements:
+    for statement in chosen:
+        narrowed = several and statement.countries and enquiry is not None and not enquiry.countries
+        where = f"{place_list(statement.countries, enquiry.facts)}: " if enquiry and narrowed else ""
         if statement.contradictory:
-            lines.append("The sources disagree:")
+            lines.append(f"{where}The sources disagree:")
             lines += [f"- {reading.text}" for reading in statement.readings]
         else:
-            lines.append(statement.readings[0].text)
+            lines.append(f"{where}{statement.readings[0].text}")
         sources += [source for reading in statement.readings for source in reading.sources]
     return reply(lines, sources)
 
@@ -84,6 +97,8 @@ def _score(statement: Statement, position: int, enquiry: Enquiry) -> float:
     score = enquiry.index.nearness(enquiry.question.text, statement)
     if statement.facet in enquiry.facets:
         score += _FACET[min(enquiry.facets.index(statement.facet), len(_FACET) - 1)]
+    if enquiry.yes_or_no and statement.readings[0].text.startswith(("Yes,", "Yes:", "No,", "No:")):
+        score += _VERDICT
     score += _FIRST if position == 0 else -0.01 * position
     score += _fit(statement.countries, enquiry.countries, enquiry.said_countries)
     score += _fit(statement.number_types, enquiry.types, enquiry.types)
@@ -94,7 +109,7 @@ def _fit(about: Collection[object], asked: Sequence[object], said: Sequence[obje
     if not about:
         return 0.0
     if not asked:
-        return -0.15
+        return _NARROW
     if set(about).isdisjoint(asked):
         return _ELSEWHERE
     return 0.4 if said else 0.15
@@ -107,20 +122,34 @@ def _elsewhere(about: Collection[object], asked: Sequence[object]) -> bool:
 def _candidates(enquiry: Enquiry) -> dict[str, float]:
     """Topics that may be meant, each with a start for the score of its statements."""
     # A wide topic beside a special one only says which numbers are meant.
-    special = [topic for topic in enquiry.topics if topic.key not in PLAIN]
-    start = _NAMED + (_SPECIAL if special else 0.0)
-    named = {topic.key: start + _RARITY * enquiry.index.rarity(topic) for topic in special or enquiry.topics}
+    meant = [topic for topic in enquiry.topics if topic.key not in PLAIN] or enquiry.topics
+    named = {topic.key: _start(topic, enquiry) for topic in meant}
     if not named:
         for kind in enquiry.types:
             if kind in TOPIC_OF_TYPE:
                 named[TOPIC_OF_TYPE[kind]] = _NAMED
     text = enquiry.question.text
-    near = {key: similarity for similarity, key in enquiry.index.nearest(text)[:4] if similarity >= FLOOR}
+    near = {
+        key: similarity
+        for similarity, key in enquiry.index.nearest(text)[:4]
+        if similarity >= FLOOR and _can_tell(enquiry.index.topics[key], enquiry)
+    }
     if any(key not in TYPE_TOPICS for key in named):
         weight = _BESIDE_NAMED
     else:
         weight = _BESIDE_TYPE if named else _NEAREST
     return {key: weight * similarity for key, similarity in near.items()} | named
+
+
+def _start(topic: Topic, enquiry: Enquiry) -> float:
+    special = 0.0 if topic.key in TYPE_TOPICS else _SPECIAL
+    return _NAMED + special + _RARITY * enquiry.index.rarity(topic)
+
+
+def _can_tell(topic: Topic, enquiry: Enquiry) -> bool:
+    """Whether a topic that is not named knows what is asked: of times, papers and prices not all do."""
+    wanted = enquiry.facets[:1]
+    return wanted[0] not in _EXACT or bool(topic.about(wanted[0])) if wanted else True
 
 
 def _worth_telling(statements: Sequence[Statement], enquiry: Enquiry) -> list[Statement]:
@@ -132,7 +161,9 @@ def _worth_telling(statements: Sequence[Statement], enquiry: Enquiry) -> list[St
         *(
             s
             for s in rest
-            if holds(s, enquiry) and _is_general(s, enquiry) and (s.facet in beside or _is_near(s, enquiry))
+            if holds(s, enquiry)
+            and (_is_general(s, enquiry) or _is_counterpart(s, first))
+            and (s.facet in beside or _is_near(s, enquiry))
         ),
     ]
 
@@ -140,6 +171,11 @@ def _worth_telling(statements: Sequence[Statement], enquiry: Enquiry) -> list[St
 def _is_general(statement: Statement, enquiry: Enquiry) -> bool:
     """Whether a statement is not narrowed to countries while none is asked about."""
     return not statement.countries or bool(enquiry.countries)
+
+
+def _is_counterpart(statement: Statement, first: Statement) -> bool:
+    """Whether two statements say the same of different countries."""
+    return bool(first.countries) and first.facet is statement.facet
 
 
 def _is_near(statement: Statement, enquiry: Enquiry) -> bool:

@@ -18,8 +18,9 @@ def hear_agreement(conversation: Conversation, utterance: Utterance, requested: 
     strong = [value for value in said if not value.startswith(_WEAK)]
     weak = [value.removeprefix(_WEAK) for value in said if value.startswith(_WEAK)]
     values = strong or (weak if requested == "agreement" else [])
-    if conversation.step == WHICH_MCA and requested == "agreement":
-        values = values or _short_answers(utterance)
+    if WHICH_MCA in values or (conversation.step == WHICH_MCA and requested == "agreement"):
+        kinds = [value for value in values if value in (Agreement.MCA_FIELD_LED, Agreement.MCA_CUSTOMER_LED)]
+        values = kinds or _kinds_of_mca(utterance) or values
     known = [Agreement(value) for value in values if value != WHICH_MCA]
     if known:
         return replace(conversation, step=None).with_needs(agreement=known[0])
@@ -31,11 +32,11 @@ def hear_agreement(conversation: Conversation, utterance: Utterance, requested: 
 _MCA = (Agreement.MCA_FIELD_LED, Agreement.MCA_CUSTOMER_LED)
 
 
-def _short_answers(utterance: Utterance) -> list[str]:
-    """Answers that name one of the two kinds by how it was bought."""
+def _kinds_of_mca(utterance: Utterance) -> list[str]:
+    """The kind that the message names by how the agreement was made."""
     text = utterance.text.lower()
     if any(word in text for word in ("online", "ourselves", "website", "portal", "self", "direct")):
         return [Agreement.MCA_CUSTOMER_LED.value]
-    if any(word in text for word in ("account", "sales", "field", "microsoft", "rep", "team")):
+    if any(word in text for word in ("account", "sales", "field", "rep", "team", "seller")):
         return [Agreement.MCA_FIELD_LED.value]
     return []

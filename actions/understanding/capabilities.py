@@ -24,6 +24,8 @@ def hear_capabilities(
         mentions = mentions or _short_answers(conversation, utterance)
     elif requested in ("acs_customer", "agreement", "billing_country"):
         mentions = ()
+    elif requested in ("existing_number", "port") and utterance.intent != "change":
+        mentions = tuple(mention for mention in mentions if not mention.excluded)
     mentions = tuple(_with_family(mention, conversation) for mention in mentions)
     mentions = tuple(each for group in mentions for each in group)
     if not mentions:

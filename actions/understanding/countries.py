@@ -45,7 +45,7 @@ def hear_billing_country(
         if chosen:
             return replace(conversation, choice=None).with_needs(billing_country=chosen)
     billed = [mention for mention in utterance.mentions("country") if mention.role == "billing"]
-    if requested == "billing_country" and not billed and utterance.intent != "change":
+    if requested == "billing_country" and not billed and not _changes_countries(utterance):
         billed = _answered(utterance)
     if not billed:
         return conversation
@@ -83,6 +83,11 @@ def _named(conversation: Conversation, utterance: Utterance, requested: str | No
 
 def _changes_the_plan(utterance: Utterance) -> bool:
     return utterance.intent == "change" or utterance.does("add") or utterance.does("replace")
+
+
+def _changes_countries(utterance: Utterance) -> bool:
+    """Whether a message that came instead of the billing country is about the plan: "and in Austria?"."""
+    return utterance.intent == "change" and "?" in utterance.text
 
 
 def _answered(utterance: Utterance) -> list[Mention]:

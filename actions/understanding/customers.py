@@ -29,20 +29,24 @@ def _history(utterance: Utterance, asked: bool) -> AcsCustomer | None:
     about_acs = {mention.sentence for mention in utterance.mentions("acs")}
     if not asked:
         mentions = [
-            m for m in mentions if (m.sentence in about_acs and m.value != "weak_new") or m.value == "new"
+            mention
+            for mention in mentions
+            if mention.value in ("new", "resource_only")
+            or (mention.sentence in about_acs and mention.value == "has_numbers")
         ]
     said = {mention.value for mention in mentions if not mention.excluded}
     no_numbers = _no_numbers(utterance) or any(
         mention.value == "has_numbers" and mention.excluded for mention in mentions
     )
-    if "new" in said:
-        return AcsCustomer.NEW
-    if "resource_only" in said:
+    if "resource_only" in said and "new" not in said:
         holds = "has_numbers" in said and not no_numbers
         return AcsCustomer.HAS_NUMBERS if holds else AcsCustomer.RESOURCE_ONLY
+    if "new" in said:
+        return AcsCustomer.NEW
     if "has_numbers" in said and not (no_numbers and "weak_new" in said):
         return AcsCustomer.HAS_NUMBERS
-    return AcsCustomer.NEW if "weak_new" in said else None
+    about_a_number_to_keep = "no" in utterance.values("keep") and not about_acs
+    return AcsCustomer.NEW if "weak_new" in said and not about_a_number_to_keep else None
 
 
 def _no_numbers(utterance: Utterance) -> bool:

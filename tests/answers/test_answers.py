@@ -10,7 +10,9 @@ import yaml
 from actions.answers import INTENTS
 
 _TABLE = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
-CASES = [tuple(cell.strip() for cell in re.split(r" \|(?= )", row)) for rows in _TABLE.values() for row in rows]
+CASES = [
+    tuple(cell.strip() for cell in re.split(r" \|(?= )", row)) for rows in _TABLE.values() for row in rows
+]
 
 
 @pytest.mark.parametrize(("intent", "text", "named", "wanted"), CASES, ids=[case[1] for case in CASES])
