@@ -23,7 +23,7 @@ from benchmarks.figures import Figures, rows, table
 from benchmarks.load import MESSAGES_IN_A_CONVERSATION, STRETCHES, said
 from benchmarks.measuring import CLIENTS, FULL, QUICK, Amount, measure
 from evaluation.reading import utterances
-from scripts.project import LOGS, PYTHON, ROOT, as_command, require_disk, run_logged, shown, step
+from scripts.project import LOGS, PYTHON, ROOT, as_command, require_disk, run_logged, step
 
 RESULTS = ROOT / "results"
 EXAMPLES_PER_INTENT = 60

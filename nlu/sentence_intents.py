@@ -44,6 +44,7 @@ _TELLING = frozenset({"phone_number", "capability", "keep", "port", "acs_custome
 # With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
 _WISHES = frozenset({"phone_number", "capability"})
 _WEAK = "weak_"
+_GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
 _ASKING_WORD = re.compile(
     r"\W*(?:and |but |so |ok |then )*(?:what|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
@@ -142,8 +143,12 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     telling = any(
         each["entity"] in _TELLING and (short or not str(each["value"]).startswith(_WEAK)) for each in found
     )
-    if telling and (short or sentence.confidence < sure):
+    if sentence.confidence >= sure and not short:
+        return sentence
+    if telling:
         return replace(sentence, name=_STATEMENT)
+    if "topic" in kinds and sentence.confidence < _GUESS:
+        return replace(sentence, name=sentence.likeliest_question)
     return sentence
 
 

@@ -1,4 +1,4 @@
-"""Monthly volumes: "5,000 texts a month", "10k minutes per month", "three numbers"."""
+"""Monthly volumes: "5,000 texts a month", "10k outbound minutes"; a month is meant unless another period is named."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _COUNTED = {
     "minutes_in": r"(?:incoming|inbound) minutes?|minutes? (?:in\b|inbound|incoming|of inbound|of incoming)",
 }
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)\s*(?P<thousand>k\b|thousand\b)?\s*"
-_PER_MONTH = r"\s*(?:a|per|each|every|/)\s*(?:month|mo\b)|\s*monthly"
+_PER_MONTH = r"(?:\s+\w+){0,4}?(?:\s*(?:a|per|each|every|/)\s*(?:month|mo\b)|\s*monthly)"
+_OTHER_PERIOD = r"(?!(?:\s+\w+){0,4}?\s*(?:a|per|each|every|/)\s*(?:second|minute|hour|day|week|quarter|year|number|customer|user)|\s*(?:daily|weekly|yearly))"
 _VOLUMES = {
-    field: re.compile(rf"{_AMOUNT}(?:{counted})(?:\s+\w+){{0,4}}?(?:{_PER_MONTH})", re.IGNORECASE)
+    field: re.compile(rf"{_AMOUNT}(?:{counted})\b(?:{_PER_MONTH}|{_OTHER_PERIOD})", re.IGNORECASE)
     for field, counted in _COUNTED.items()
 }
 

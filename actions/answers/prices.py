@@ -125,7 +125,12 @@ def _no_price(enquiry: Enquiry) -> Reply | None:
         return None
     country = enquiry.said_countries[0]
     offers = enquiry.catalog.offers(planned_as(country))
-    offered = [o for o in offers if not enquiry.types or o.number_type in enquiry.types]
+    offered = [
+        o
+        for o in offers
+        if (not enquiry.types or o.number_type in enquiry.types)
+        and all(o.offers(c) for c in enquiry.capabilities)
+    ]
     if not offered:
         return in_country(enquiry, country)
     kind = w.kinds(o.number_type for o in offered)

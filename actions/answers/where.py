@@ -23,7 +23,9 @@ from actions.planner import wording as planner_words
 from actions.planner.existing_number import planned_as
 
 _PORTING = r"\bport(s|ed|able|ing)?\b"
-_LIST_TOPICS = frozenset({"port_in", "calling_plan", "operator_connect", "billing_location"})
+_LIST_TOPICS = frozenset(
+    {"port_in", "calling_plan", "operator_connect", "billing_location", "who_can_buy", "eligibility"}
+)
 
 
 def where(enquiry: Enquiry) -> Reply | None:

@@ -1,0 +1,289 @@
+"""What people want numbers for: both what is wanted and what is not, said outright or only meant.
+
+A line of the tables is a sentence and what it says, in short: the capabilities that are wanted, "-" before
+what is not wanted, and a family or a direction by itself ("sms", "inbound") where the rest was not said.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.capabilities import FAMILY, compose, directed
+from nlu.reader import Reader
+from nlu.wishes import Mention
+
+MEMBERS = {
+    "voice": ("make_calls", "receive_calls"),
+    "sms": ("send_sms", "receive_sms"),
+}
+
+SENDING = [
+    ("we want to text delivery slots to our shoppers", "send_sms"),
+    ("Our bakery wants to send SMS to regulars", "send_sms"),
+    ("send texts to subscribers of our weather service", "send_sms"),
+    ("one-time passwords for a wallet app", "send_sms"),
+    ("OTP codes", "send_sms"),
+    ("2FA for our learners", "send_sms"),
+    ("appointment reminders by text", "send_sms"),
+    ("flight alerts via SMS", "send_sms"),
+    ("the gym messages its members when a class is full", "send_sms"),
+    ("I need outbound SMS", "send_sms"),
+    ("outgoing texts only", "send_sms"),
+    ("bulk SMS for a festival", "send_sms"),
+    ("an SMS campaign before the summer sale", "send_sms"),
+    ("text marketing for shoe shops", "send_sms"),
+    ("A2P traffic", "send_sms"),
+    ("notify tenants by text when the lift is broken", "send_sms"),
+    ("parcel notifications", "send_sms"),
+    ("our drivers should text passengers from the van", "send_sms"),
+    ("customers get a text once the pizza is out of the oven", "send_sms"),
+    ("patients receive a code for the portal", "send_sms"),
+    ("SMS, one way", "send_sms"),
+    ("texts going out to donors", "send_sms"),
+    ("remind skiers of their lessons over SMS", "send_sms"),
+    ("the boiler app pushes alerts to landlords", "send_sms"),
+    ("just send, nobody answers those", "send_sms"),
+    ("we txt the parents when school is closed", "send_sms"),
+]
+
+RECEIVING = [
+    ("residents text us when a lamp is broken", "receive_sms"),
+    ("viewers vote by SMS", "receive_sms"),
+    ("inbound SMS for a radio show", "receive_sms"),
+    ("incoming texts only", "receive_sms"),
+    ("receive texts from truckers and farmers", "receive_sms"),
+    ("guests message our front desk", "receive_sms"),
+    ("we want to receive SMS", "receive_sms"),
+    ("listeners should text in their song", "receive_sms"),
+    ("replies from our donors", "receive_sms"),
+    ("keyword campaigns where people text JOIN to a number", "receive_sms"),
+    ("get texts from students about lost keys", "receive_sms"),
+]
+
+SENDING_AND_RECEIVING = [
+    ("two-way SMS", "send_sms receive_sms"),
+    ("2 way texting for the clinic", "send_sms receive_sms"),
+    ("SMS in both directions", "send_sms receive_sms"),
+    ("text in and out", "send_sms receive_sms"),
+    ("sending and receiving SMS", "send_sms receive_sms"),
+    ("receive and send texts", "send_sms receive_sms"),
+    ("SMS conversations with buyers", "send_sms receive_sms"),
+    ("we text clients and they text back", "send_sms receive_sms"),
+    ("bidirectional messaging", "send_sms receive_sms"),
+    ("chat with tourists by SMS", "send_sms receive_sms"),
+    ("texts back and forth with tenants", "send_sms receive_sms"),
+    ("text appointments to patients, and they reply with yes or no", "send_sms receive_sms"),
+    ("we send SMS and read the answers", "send_sms receive_sms"),
+    ("SMS: both", "send_sms receive_sms"),
+    ("SMS, inbound and outbound", "send_sms receive_sms"),
+    ("conversational SMS", "send_sms receive_sms"),
+]
+
+CALLS_OUT = [
+    ("our agents phone prospects", "make_calls"),
+    ("outbound calls", "make_calls"),
+    ("outgoing calls only", "make_calls"),
+    ("cold calling", "make_calls"),
+    ("we ring tenants about repairs", "make_calls"),
+    ("a bot that calls patients about refills", "make_calls"),
+    ("wake-up calls for hotel guests", "make_calls"),
+    ("place calls to suppliers", "make_calls"),
+    ("make calls", "make_calls"),
+    ("an autodialer for a survey firm", "make_calls"),
+    ("our nurses call families back", "make_calls"),
+    ("telemarketing", "make_calls"),
+    ("sales reps dial leads all day", "make_calls"),
+    ("call debtors automatically", "make_calls"),
+    ("call out from the CRM", "make_calls"),
+    ("phone our donors once a year", "make_calls"),
+]
+
+CALLS_IN = [
+    ("a hotline for hikers", "receive_calls"),
+    ("a helpline", "receive_calls"),
+    ("guests ring the reception", "receive_calls"),
+    ("inbound calls", "receive_calls"),
+    ("incoming calls only", "receive_calls"),
+    ("people should be able to call us", "receive_calls"),
+    ("a support line", "receive_calls"),
+    ("answer calls with a voice bot", "receive_calls"),
+    ("our IVR takes orders", "receive_calls"),
+    ("we get called by farmers", "receive_calls"),
+    ("pick up the phone when tenants have a leak", "receive_calls"),
+    ("customers dial in for conferences", "receive_calls"),
+    ("receive calls from parents", "receive_calls"),
+    ("a switchboard for the town hall", "receive_calls"),
+    ("take calls at the pharmacy", "receive_calls"),
+    ("a crisis line for youngsters", "receive_calls"),
+    ("a toll-free line for our policyholders", "receive_calls"),
+    ("callers reach a voicebot", "receive_calls"),
+    ("handle calls of bidders", "receive_calls"),
+    ("auto attendant for three branches", "receive_calls"),
+    ("voicemail for the caretaker", "receive_calls"),
+]
+
+CALLS_BOTH_WAYS = [
+    ("inbound and outbound calls", "make_calls receive_calls"),
+    ("calls in and out", "make_calls receive_calls"),
+    ("make and receive calls", "make_calls receive_calls"),
+    ("receive and make phone calls", "make_calls receive_calls"),
+    ("two-way calling", "make_calls receive_calls"),
+    ("calls in both directions", "make_calls receive_calls"),
+    ("voice, both ways", "make_calls receive_calls"),
+    ("incoming and outgoing calls", "make_calls receive_calls"),
+    ("patients call us, and our nurses call them back", "make_calls receive_calls"),
+    ("telephony in and out", "make_calls receive_calls"),
+    ("phone calls, in and out", "make_calls receive_calls"),
+]
+
+CALLS_AND_TEXTS = [
+    ("send SMS and receive calls", "send_sms receive_calls"),
+    ("a hotline, and reminders by text", "send_sms receive_calls"),
+    ("make calls and send texts", "make_calls send_sms"),
+    ("guests call us, and we text them the door code", "send_sms receive_calls"),
+    ("clients should be able to call and text us", "receive_calls receive_sms"),
+    ("customers text or call us", "receive_calls receive_sms"),
+    ("we want to call and text donors", "make_calls send_sms"),
+    ("two-way SMS plus incoming calls", "send_sms receive_sms receive_calls"),
+    ("inbound calls and outbound SMS", "send_sms receive_calls"),
+    ("outbound calls and two-way texting", "make_calls send_sms receive_sms"),
+    ("full voice and SMS alerts", "make_calls receive_calls send_sms"),
+    ("calls both ways and texts both ways", "make_calls receive_calls send_sms receive_sms"),
+    ("OTP codes, and a support line for those who get none", "send_sms receive_calls"),
+]
+
+FAMILY_WITHOUT_DIRECTION = [
+    ("SMS", "sms"),
+    ("texting", "sms"),
+    ("text messaging for a library", "sms"),
+    ("we need SMS in Denmark", "sms"),
+    ("voice", "voice"),
+    ("telephony for our office in Lyon", "voice"),
+    ("phone calls", "voice"),
+    ("calls and SMS", "sms voice"),
+    ("voice and texting in Ireland", "sms voice"),
+    ("a number for calls", "voice"),
+    ("texts in Spain", "sms"),
+    ("calls in Norway", "voice"),
+    ("SMS in Austria, please", "sms"),
+]
+
+DIRECTION_WITHOUT_FAMILY = [
+    ("incoming", "inbound"),
+    ("inbound only", "inbound"),
+    ("outgoing", "outbound"),
+    ("only outbound please", "outbound"),
+    ("one way", "outbound"),
+    ("both ways", "two_way"),
+    ("both directions", "two_way"),
+    ("in and out", "two_way"),
+    ("two-way", "two_way"),
+    ("either direction is needed: inbound and outbound", "two_way"),
+]
+
+DIRECTION_IN_ANOTHER_CLAUSE = [
+    ("SMS, only outgoing", "send_sms"),
+    ("SMS (outbound)", "send_sms"),
+    ("calls: inbound", "receive_calls"),
+    ("voice - incoming", "receive_calls"),
+    ("texting. Both ways.", "send_sms receive_sms"),
+    ("telephony, outbound", "make_calls"),
+    ("voice. Inbound. Thanks!", "receive_calls"),
+]
+
+EXCLUDED = [
+    ("no SMS", "-sms"),
+    ("no calls please", "-voice"),
+    ("we need calls, no texts", "voice -sms"),
+    ("receive calls but no SMS", "receive_calls -sms"),
+    ("text our customers, without calls", "send_sms -voice"),
+    ("incoming calls only, no outgoing calls", "receive_calls -make_calls"),
+    ("send SMS, but never receive any SMS", "send_sms -receive_sms"),
+    ("we do not send texts, we take calls", "receive_calls -send_sms"),
+    ("calls yes, SMS not needed", "voice -sms"),
+    ("nobody texts us, people only ring us", "receive_calls -receive_sms"),
+    ("SMS isn't needed, a hotline is", "receive_calls -sms"),
+    ("drop the SMS", "-sms"),
+    ("inbound calls instead of SMS", "receive_calls -sms"),
+    ("we won't make calls", "-make_calls"),
+    ("a hotline rather than texts", "receive_calls -sms"),
+    ("everything except calls", "-voice"),
+    ("no outbound calls", "-make_calls"),
+    ("we no longer need SMS", "-sms"),
+    ("customers can't text us back", "-receive_sms"),
+    ("outbound texts; replies are not needed", "send_sms -receive_sms"),
+]
+
+MEANT = [
+    ("our patients should hear us when the surgery moves: a phone call to each of them", "make_calls"),
+    ("clients need to get hold of somebody by phone at night", "receive_calls"),
+    ("a number that travellers can dial at any hour", "receive_calls"),
+    ("folks in the valley want to get through to the mountain rescue", "receive_calls"),
+    ("when somebody books, they get a confirmation on their phone by SMS", "send_sms"),
+    ("security codes for log-ins", "send_sms"),
+    ("the pharmacist answers when people ring", "receive_calls"),
+    ("warn farmers of frost by text", "send_sms"),
+    ("an AI agent that picks up calls", "receive_calls"),
+    ("our volunteers phone lonely pensioners", "make_calls"),
+    ("owners text STOP to us", "receive_sms"),
+    ("the taxi texts the rider, the rider can ring the driver", "send_sms receive_calls"),
+    ("let voters hear our candidate: robocalls", "make_calls"),
+    ("tell cardholders about fraud by SMS and let them answer back", "send_sms receive_sms"),
+    ("a virtual reception", "receive_calls"),
+]
+
+NOTHING_SAID = [
+    "",
+    "hello",
+    "a number in Portugal",
+    "we are a bakery in Graz",
+    "our contract is an EA",
+    "how are you?",
+    "billed in the Netherlands",
+    "I do not know yet",
+]
+
+SAID = [
+    *SENDING,
+    *RECEIVING,
+    *SENDING_AND_RECEIVING,
+    *CALLS_OUT,
+    *CALLS_IN,
+    *CALLS_BOTH_WAYS,
+    *CALLS_AND_TEXTS,
+    *FAMILY_WITHOUT_DIRECTION,
+    *DIRECTION_WITHOUT_FAMILY,
+    *DIRECTION_IN_ANOTHER_CLAUSE,
+    *EXCLUDED,
+    *MEANT,
+]
+
+
+def said(reader: Reader, text: str) -> set[str]:
+    """What a text says, as the tables write it. Wanting counts more than excluding, the part more than the family."""
+    mentions = [entity for entity in reader.read(text).entities if entity.entity == "capability"]
+    wanted = {mention.value for mention in mentions if mention.role != "excluded"}
+    excluded = {mention.value for mention in mentions if mention.role == "excluded"} - wanted
+    known = {FAMILY[value] for value in wanted if value in FAMILY and value not in MEMBERS}
+    return in_parts(wanted - known, excluded, wanted)
+
+
+def in_parts(said: set[str], excluded: set[str], wanted: set[str]) -> set[str]:
+    members = {member for value in excluded for member in MEMBERS.get(value, (value,))}
+    return said | {f"-{value}" for value in members - wanted}
+
+
+def expected(line: str) -> set[str]:
+    values = set(line.split())
+    wanted = {value for value in values if not value.startswith("-")}
+    return in_parts(wanted, {value[1:] for value in values - wanted}, wanted)
+
+
+@pytest.mark.parametrize(("text", "meaning"), SAID)
+def test_what_is_wanted_and_what_is_not(reader: Reader, text: str, meaning: str) -> None:
+    assert said(reader, text) == expected(meaning)
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_other_sentences_want_nothing(reader: Reader, text: str) -> None:
+    assert said(reader, text) == set()
