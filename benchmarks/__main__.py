@@ -47,12 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
             *_notes(chosen, options.quick),
         ]
         texts = said(utterances())
+        trained = {}
         for contender in chosen:
             with step(f"{contender.value}: training on {examples:,} examples"):
-                trained = train(contender, training_data, folder / contender.value, _epochs(options.quick))
+                trained[contender] = train(
+                    contender, training_data, folder / contender.value, _epochs(options.quick)
+                )
+        # One right after the other, so that both find the machine in the same state.
+        for contender, model in trained.items():
             logs = folder / f"{contender.value}-logs"
-            measured[contender.value] = measure(contender.value, trained, texts, _amount(options.quick), logs)
-            # After each, so that a failure of the second does not lose the first.
+            measured[contender.value] = measure(contender.value, model, texts, _amount(options.quick), logs)
             _write(measured, notes)
     print(f"\n{_report(measured, notes)}")
 

@@ -43,7 +43,7 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
     What stays open keeps its part: "sms" and "voice" (direction not said), "inbound", "outbound"
     and "two_way" (of what, is not said).
     """
-    whole = _without_weak_lines([each for mention in mentions for each in _split(mention)])
+    whole = _with_weak_wordings([each for mention in mentions for each in _split(mention)])
     families = [mention for mention in whole if mention.value in FAMILY]
     composed: list[Mention] = []
     used: set[Mention] = set()
@@ -64,14 +64,19 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
     return _without_said_families(sorted(composed, key=lambda mention: mention.start))
 
 
-def _without_weak_lines(mentions: list[Mention]) -> list[Mention]:
-    """A "nurse line" that patients text is for texts; without a word about texts it is for calls."""
-    texts = any(FAMILY.get(mention.value) == "sms" and not mention.excluded for mention in mentions)
-    return [
-        replace(mention, value="receive_calls") if mention.value == "line" else mention
-        for mention in mentions
-        if mention.value != "line" or not texts
-    ]
+def _with_weak_wordings(mentions: list[Mention]) -> list[Mention]:
+    """What weak wordings mean beside the others of the message.
+
+    A "nurse line" that patients text is for texts, without a word about texts it is for calls;
+    "reminders" are texts, unless the message speaks of calls and not of texts.
+    """
+    said = {FAMILY.get(mention.value) for mention in mentions if not mention.excluded}
+    means = {
+        "line": None if "sms" in said else "receive_calls",
+        "content": "send_sms" if "sms" in said or "voice" not in said else None,
+    }
+    found = ((mention, means.get(mention.value, mention.value)) for mention in mentions)
+    return [replace(mention, value=value) for mention, value in found if value is not None]
 
 
 def _split(mention: Mention) -> list[Mention]:

@@ -29,6 +29,7 @@ from nlu.telephony_entities import MASKED_SENTENCES
 ASKED = "asked"
 
 _QUESTION = "ask_"
+_ABOUT_THE_PLAN = frozenset({"ask_why", "ask_source", "ask_confidence"})
 _STATEMENT = "inform"
 _OUT_OF_SCOPE = "out_of_scope"
 _FALLBACK = DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -119,7 +120,8 @@ class SentenceIntentClassifier(TfidfIntentClassifier):
 def _sentence_of(message: Message, text: str, start: int, end: int) -> SentenceIntent:
     intent = message.get(INTENT)
     ranking = [entry[INTENT_NAME_KEY] for entry in message.get(INTENT_RANKING_KEY)]
-    question = next((name for name in ranking if name.startswith(_QUESTION)), f"{_QUESTION}definition")
+    facts = (name for name in ranking if name.startswith(_QUESTION) and name not in _ABOUT_THE_PLAN)
+    question = next(facts, f"{_QUESTION}definition")
     return SentenceIntent(
         intent[INTENT_NAME_KEY], intent[PREDICTED_CONFIDENCE_KEY], question, text, start, end
     )
@@ -159,9 +161,11 @@ def _is_an_answer(sentence: SentenceIntent) -> bool:
 
 def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
     """A question about something that the catalog knows, and not about what we want to do ourselves."""
-    asks = sentence.text.rstrip().endswith("?") and any(map(_ASKING_WORD.match, sentence.text.split(",")))
-    own_wish = bool(_OF_OUR_OWN.search(sentence.text)) and not _WISHES.isdisjoint(kinds)
-    return asks and "topic" in kinds and not own_wish
+    if "topic" not in kinds or not sentence.text.rstrip().endswith("?"):
+        return False
+    if not _OF_OUR_OWN.search(sentence.text):
+        return True
+    return any(map(_ASKING_WORD.match, sentence.text.split(","))) and _WISHES.isdisjoint(kinds)
 
 
 def _importance(sentence: SentenceIntent) -> tuple[int, float]:

@@ -49,7 +49,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
 )
 _PRICE_IS_NO_PRICE = re.compile(
-    r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput)\b(?!.*\b(cost|price|pay)\b)"
+    r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",

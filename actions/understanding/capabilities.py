@@ -25,7 +25,7 @@ def hear_capabilities(
     elif requested in ("acs_customer", "agreement", "billing_country"):
         mentions = ()
     elif requested in ("existing_number", "port") and utterance.intent != "change":
-        mentions = tuple(mention for mention in mentions if not mention.excluded)
+        mentions = tuple(m for m in mentions if not m.excluded and m.value not in _DIRECTIONS)
     mentions = tuple(_with_family(mention, conversation) for mention in mentions)
     mentions = tuple(each for group in mentions for each in group)
     if not mentions:

@@ -31,12 +31,18 @@ _HEARERS: tuple[Hearer, ...] = (
 )
 
 
+# What was said besides tells nothing about the needs: "what is the weather in Berlin?"
+_NOT_ABOUT_NEEDS = frozenset({"out_of_scope", "greet", "goodbye", "thanks", "bot_challenge", "help", "handover"})
+
+
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
     if utterance.intent == "undo":
         return undone(conversation)
     if utterance.intent == "start_over" or (utterance.does("start_over") and _states_a_need(utterance)):
         conversation, requested = Conversation(), None
+    if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
+        return replace(conversation, answered=False)
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan:
         fresh = _plan_what_was_asked_about(fresh)

@@ -48,6 +48,8 @@ def turns(steps: list[Json]) -> list[Turn]:
 def stories() -> Iterator[Any]:
     for file in sorted(STORIES.glob("test_*.yml")):
         for story in yaml.safe_load(file.read_text("utf-8"))["stories"]:
+            if not all("user" in step for step in story["steps"] if "intent" in step):
+                continue  # nlu_fallback is what the classifier is unsure of: no wording is sure to be that
             yield pytest.param(story["steps"], id=f"{file.stem}: {story['story']}")
 
 
