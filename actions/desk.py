@@ -57,10 +57,12 @@ def question_of(talk: Conversation) -> str | None:
     """The needs field to ask for next: what a wording left open, else what the planner wants to know."""
     if talk.choice:
         return talk.choice.field
-    if talk.family:
+    fields = [
+        field for field in open_questions(dated(talk.needs), catalog().facts) if field not in talk.dont_know
+    ]
+    if talk.family and "countries" not in fields:
         return "capabilities"
-    fields = open_questions(dated(talk.needs), catalog().facts)
-    return next((field for field in fields if field not in talk.dont_know), None)
+    return next(iter(fields), None)
 
 
 def say(message: Message, dispatcher: CollectingDispatcher, tracker: Tracker, **extra: Any) -> None:

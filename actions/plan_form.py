@@ -22,6 +22,7 @@ from actions.desk import (
     say,
     tells_failures,
 )
+from actions.planner import Needs
 from actions.presentation.turns import question_turn
 
 # What the form takes as an answer; anything else interrupts it, and a rule says what happens then.
@@ -60,7 +61,10 @@ def _is_interrupted(tracker: Tracker) -> bool:
     """Whether the person just asked or said something else, which nobody has answered yet."""
     since = list(takewhile(lambda event: event["event"] != "user", reversed(tracker.events)))
     answered = any(event["event"] == "action" and event["name"] != "plan_form" for event in since)
-    return not answered and (tracker.latest_message.get("intent") or {}).get("name") not in ANSWERS
+    intent = (tracker.latest_message.get("intent") or {}).get("name")
+    if intent == "start_over" and conversation(tracker).needs != Needs():
+        return False  # it was an answer: "a clean slate" to "is there a number to keep?"
+    return not answered and intent not in ANSWERS
 
 
 class Ask(Action, ABC):

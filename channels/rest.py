@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
-from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.channels.rest import QueueOutputChannel
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.utils.endpoints import bool_arg
@@ -118,6 +118,11 @@ class _Output(QueueOutputChannel):
     """Rasa's queue of messages; a `None` ends it."""
 
     has_spoken = False
+
+    @classmethod
+    def name(cls) -> str:
+        """As without streaming in Rasa's channel, so that responses for one channel only are the same."""
+        return CollectingOutputChannel.name()
 
     async def _persist_message(self, message: Json) -> None:
         self.has_spoken = True

@@ -13,6 +13,7 @@ HISTORY = "history"
 ORIGIN = "origin"
 EXCLUDED = "excluded"
 
+_DEMONYM = "demonym"  # "no Chinese number" says nothing against China
 _BILLING_REACH = 6
 _ORIGIN_WORDS = frozenset(
     {
@@ -64,7 +65,7 @@ def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> 
     role: str | None = None
     if billed:
         role = BILLING
-    elif message.is_negated(token, last + 1):
+    elif place.kind != _DEMONYM and message.is_negated(token, last + 1):
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
         role = HISTORY

@@ -37,13 +37,26 @@ _FALLBACK = DEFAULT_NLU_FALLBACK_INTENT_NAME
 _RANK = ("undo", "handover", _QUESTION, "why_ask", "summary", "change", _STATEMENT, "start_over", "show_plan")
 # Intents that are doubted when something telling was found in the sentence.
 _DOUBTED = frozenset(
-    {"greet", "goodbye", "thanks", "help", "bot_challenge", "start_over", "undo", "summary", "handover"}
+    {"greet", "goodbye", "thanks", "help", "bot_challenge", "undo", "summary", "handover"}
     | {"why_ask", "show_plan", _OUT_OF_SCOPE, _FALLBACK}
 )
 # What a person only says to state a need or to answer.
-_TELLING = frozenset({"phone_number", "capability", "keep", "port", "acs_customer", "agreement"})
+_TELLING = frozenset(
+    {"phone_number", "capability", "keep", "port", "acs_customer", "agreement", "number_wish"}
+)
 # With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
 _WISHES = frozenset({"phone_number", "capability"})
+# Beside one of these, a capability is a need, in whatever words: "Swedes get a text when their lamp ships".
+_PLACES_AND_NUMBERS = frozenset({"country", "phone_number", "number_type"})
+_WHAT_IF = re.compile(
+    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|when|suppose|assuming|let's say)\b", re.IGNORECASE
+)
+_ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
+_START_OVER = re.compile(
+    r"over|again|re-?start|reset|forget|scratch|wipe|clear|erase|delete|begin|scrap|afresh|anew|fresh|square one|discard|redo|"
+    r"new (?:plan|conversation|chat|session)|from the (?:start|top|beginning)|slate",
+    re.IGNORECASE,
+)
 _WEAK = "weak_"
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
@@ -134,7 +147,11 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     if sentence.is_question:
         if "other_provider" in kinds:
             return replace(sentence, name=_OUT_OF_SCOPE)
-        return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence) else sentence
+        if _WHAT_IF.match(sentence.text) and not _ASKS_MORE.search(sentence.text):
+            return replace(sentence, name="change")
+        return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence, found) else sentence
+    if sentence.name == "start_over" and not _START_OVER.search(sentence.text):
+        return replace(sentence, name=_STATEMENT)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
     if _asks_for_a_fact(sentence, kinds):
@@ -145,6 +162,10 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     telling = any(
         each["entity"] in _TELLING and (short or not str(each["value"]).startswith(_WEAK)) for each in found
     )
+    if sentence.name == "undo" and "country" in kinds:  # "I meant Australia"
+        return replace(sentence, name="change")
+    if "capability" in kinds and not _PLACES_AND_NUMBERS.isdisjoint(kinds):
+        return replace(sentence, name=_STATEMENT)
     if sentence.confidence >= sure and not short:
         return sentence
     if telling:
@@ -154,9 +175,15 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     return sentence
 
 
-def _is_an_answer(sentence: SentenceIntent) -> bool:
-    """ "Yes you can port it" is no question, whatever the classifier says."""
-    return not sentence.text.rstrip().endswith("?") and bool(_ANSWERING_WORD.match(sentence.text))
+def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
+    """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
+    if sentence.text.rstrip().endswith("?"):
+        return False
+    if _ANSWERING_WORD.match(sentence.text):
+        return True
+    tells = any(each["entity"] in _TELLING and not str(each["value"]).startswith(_WEAK) for each in found)
+    asks = any(map(_ASKING_WORD.match, re.split(r"[,;:-]", sentence.text)))
+    return tells and not asks and bool(_OF_OUR_OWN.search(sentence.text))
 
 
 def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:

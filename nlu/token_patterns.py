@@ -2,6 +2,7 @@
 
 word     that word (its norm: lower case, typos mended)      a|b   one of these
 CLASS    any word of that class                              x?    x may be missing
+PEOPLE   a plural that is no other word of ours: "spectators", "pubs"
 ~3       up to three other words of the same clause, none of them a WE, THEM, NOT or LINK word
 """
 
@@ -12,6 +13,7 @@ from typing import Any
 
 TokenPattern = list[dict[str, Any]]
 
+PEOPLE = "PEOPLE"
 BARRIERS = ("WE", "THEM", "NOT", "LINK")
 
 
@@ -22,7 +24,7 @@ def compile_pattern(notation: str, classes: Mapping[str, Sequence[str]]) -> Toke
 
 def words_in(notation: str, classes: Mapping[str, Sequence[str]]) -> set[str]:
     """All words that a notation mentions."""
-    atoms = (atom.rstrip("?") for atom in notation.split() if not atom.startswith("~"))
+    atoms = (atom.rstrip("?") for atom in notation.split() if not atom.startswith("~") and atom != PEOPLE)
     return {word for atom in atoms for word in _words(atom, classes)}
 
 
@@ -30,6 +32,8 @@ def _atom(atom: str, classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     if atom.startswith("~"):
         barriers = sorted({word for name in BARRIERS for word in classes[name]})
         return {"NORM": {"NOT_IN": barriers}, "IS_PUNCT": False, "OP": "{0," + atom[1:] + "}"}
+    if atom == PEOPLE:
+        return {"NORM": {"REGEX": r"^[a-z]{2,}[a-rt-z]s$", "NOT_IN": sorted(classes["NOT_PEOPLE"])}}
     optional = atom.endswith("?") and atom != "?"
     words = _words(atom.removesuffix("?") if optional else atom, classes)
     token: dict[str, Any] = {"NORM": {"IN": sorted(words)}}

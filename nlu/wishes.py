@@ -36,7 +36,7 @@ _AFTER_A_DIRECTION = frozenset(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _SHORTEST_MENDED = 6
-_NEGATION_REACH = 3
+_NEGATION_REACH = 4
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
 _ONLY_REACH = 2
 
@@ -199,17 +199,17 @@ class Message:
             span.end_char,
             self.sentences[span.start],
             self.clauses[span.start],
-            excluded=self.is_negated(span.start, span.end, leading=label == "capability"),
+            excluded=self.is_negated(span.start, span.end, within=label == "capability"),
             only=self.is_only(span.start, span.end),
         )
 
-    def is_negated(self, start: int, end: int, leading: bool = False) -> bool:
+    def is_negated(self, start: int, end: int, within: bool = False) -> bool:
         """Whether a negation before the tokens, or right after them, is about them.
 
-        `leading` counts one that the tokens themselves begin with ("nothing in").
+        `within` counts one among the tokens themselves ("nothing in", "we don't call").
         """
         clause = self.clauses[start]
-        if leading and any(negator_start == start for negator_start, _ in self._negators):
+        if within and any(start <= negator_start < end for negator_start, _ in self._negators):
             return True
         if any(0 <= late - end <= 1 and self.clauses[late] == clause for late, _ in self._late_negators):
             return True

@@ -6,10 +6,11 @@ values from the database; tests may build them by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from actions.catalog.vocabulary import (
     Agreement,
@@ -47,7 +48,12 @@ class Offer:
 
     def offers(self, capability: Capability) -> bool:
         """Whether the capability is offered at all, in general availability or preview."""
-        return self.statuses[capability] is not Status.NONE
+        return capability in self.offered
+
+    @cached_property
+    def offered(self) -> frozenset[Capability]:
+        """The capabilities that are offered at all, in general availability or preview."""
+        return frozenset(c for c, status in self.statuses.items() if status is not Status.NONE)
 
 
 @dataclass(frozen=True)
@@ -190,15 +196,52 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """The components that a condition belongs to; what is empty or None does not narrow it.
+
+    `brings` and `status` narrow it to components that bring any of these capabilities, or bring
+    something with this status.
+    """
+
+    routes: frozenset[Route] = frozenset()
+    number_types: frozenset[NumberType] = frozenset()
+    countries: frozenset[str] = frozenset()
+    registration: Registration | None = None
+    brings: frozenset[Capability] = frozenset()
+    status: Status | None = None
+
+    def covers(
+        self,
+        route: Route,
+        offer: Offer | None,
+        country: str,
+        brought: Collection[tuple[Capability, Status]],
+    ) -> bool:
+        """Whether a component belongs here: its route, its offer if it has one, and what it brings."""
+        return (
+            (not self.routes or route in self.routes)
+            and (not self.number_types or (offer is not None and offer.number_type in self.number_types))
+            and (not self.countries or country in self.countries)
+            and (self.registration is None or (offer is not None and offer.registration is self.registration))
+            and (not self.brings or any(capability in self.brings for capability, _ in brought))
+            and (self.status is None or any(status is self.status for _, status in brought))
+        )
+
+
+@dataclass(frozen=True)
 class Condition:
-    """Something to be done or accepted before a component can be used, e.g. `toll_free_verification`."""
+    """Something to be done or accepted before a component can be used, e.g. `toll_free_verification`.
+
+    A `source` of None means that the page of the component itself says so.
+    """
 
     key: str
     title: str
     meaning: str
     lead_time: str | None
     steps: tuple[str, ...]
-    source: Source
+    scope: Scope
+    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -239,6 +282,21 @@ class Catalog:
     ) -> Guide:
         """The most specific guide: guides are kept in that order, the last of a route fits anything."""
         return next(g for g in self.guides if g.fits(route, number_type, country, registration))
+
+    def conditions_of(
+        self,
+        route: Route,
+        number_type: NumberType | None,
+        country: str,
+        brought: Collection[tuple[Capability, Status]],
+    ) -> tuple[str, ...]:
+        """The keys of the conditions of a component that brings these capabilities, in their order."""
+        offer = self.offer(country, number_type) if number_type else None
+        return tuple(
+            key
+            for key, condition in self.conditions.items()
+            if condition.scope.covers(route, offer, country, brought)
+        )
 
     def name(self, country: str) -> str:
         """The country's English name (CLDR, with the catalog's own names first), else its code."""

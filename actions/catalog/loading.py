@@ -42,7 +42,7 @@ def schema_version() -> str:
 
 def loaded_version(connection: Connection) -> str | None:
     """The content hash of the loaded catalog; None if there is none, or one of another schema."""
-    if not inspect(connection).has_table(m.CatalogVersion.__tablename__):
+    if not {"version", "schema_version"} <= _version_columns(connection):
         return None
     row = connection.execute(select(m.CatalogVersion.version, m.CatalogVersion.schema_version)).first()
     return row.version if row and row.schema_version == schema_version() else None
@@ -74,11 +74,38 @@ def load_catalog(engine: Engine, directory: Path = CATALOG_DIRECTORY) -> Loaded:
 
 def _drop_old_catalog(connection: Connection) -> None:
     """Drop the tables that a catalog of this or an older release made, and no others."""
-    if not inspect(connection).has_table(m.CatalogVersion.__tablename__):
-        return
     quoted = connection.dialect.identifier_preparer.quote
-    for name in connection.execute(select(m.CatalogVersion.drop_order)).scalar_one():
+    for name in _tables_of_old_catalog(connection):
         connection.execute(text(f"DROP TABLE {quoted(name)}"))
+
+
+def _tables_of_old_catalog(connection: Connection) -> list[str]:
+    """The tables of the catalog that is there, those that refer to others first.
+
+    The catalog names its tables. Beside a catalog of another schema, which may have named too few,
+    every table that refers to it counts as part of it.
+    """
+    columns = _version_columns(connection)
+    if not columns:
+        return []
+    ours = set(m.Base.metadata.tables)
+    if "drop_order" in columns:
+        ours = set(connection.execute(select(m.CatalogVersion.drop_order)).scalars().first() or ours)
+    inspector = inspect(connection)
+    referred_first = [name for name, _ in inspector.get_sorted_table_and_fkc_names() if name]
+    if loaded_version(connection) is None:
+        for name in referred_first:
+            if any(link["referred_table"] in ours for link in inspector.get_foreign_keys(name)):
+                ours.add(name)
+    return [name for name in reversed(referred_first) if name in ours]
+
+
+def _version_columns(connection: Connection) -> set[str]:
+    """The columns of the version table; none where there is no catalog."""
+    inspector, table = inspect(connection), m.CatalogVersion.__tablename__
+    return (
+        {column["name"] for column in inspector.get_columns(table)} if inspector.has_table(table) else set()
+    )
 
 
 def _fill(connection: Connection, rows: list[m.Base]) -> int:

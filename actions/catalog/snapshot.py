@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from actions.catalog import facts
 from actions.catalog import models as m
-from actions.catalog.vocabulary import Capability, Footnote, NumberType, TermKind
+from actions.catalog.vocabulary import Capability, Footnote, NumberType, Route, TermKind
 
 T = TypeVar("T")
 
@@ -199,7 +199,20 @@ def guide_fact(row: m.Guide, sources: dict[str, facts.Source]) -> facts.Guide:
 
 def _condition(row: m.Condition, sources: dict[str, facts.Source]) -> facts.Condition:
     return facts.Condition(
-        row.key.value, row.title, row.meaning, row.lead_time, row.steps, sources[row.source_key]
+        key=row.key.value,
+        title=row.title,
+        meaning=row.meaning,
+        lead_time=row.lead_time,
+        steps=row.steps,
+        scope=facts.Scope(
+            routes=frozenset(map(Route, row.routes)),
+            number_types=frozenset(map(NumberType, row.number_types)),
+            countries=frozenset(row.countries),
+            registration=row.registration,
+            brings=frozenset(map(Capability, row.brings)),
+            status=row.status,
+        ),
+        source=sources.get(row.source_key),
     )
 
 

@@ -14,6 +14,7 @@ class Capability(str, Enum):
     RECEIVE_SMS = "receive_sms"
 
 
+CAPABILITIES = tuple(Capability)
 VOICE = frozenset({Capability.MAKE_CALLS, Capability.RECEIVE_CALLS})
 SMS = frozenset({Capability.SEND_SMS, Capability.RECEIVE_SMS})
 

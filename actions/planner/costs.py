@@ -25,6 +25,8 @@ class CostPart:
         return self.quantity * self.unit_price
 
     def __str__(self) -> str:
+        if not self.unit_price:
+            return self.what  # "no lease"
         return f"{self.what}: {self.quantity:,f} x {self.unit_price:f} USD"
 
 
@@ -78,7 +80,7 @@ def _estimate(lines: list[Line], sources: tuple[Source, ...]) -> Estimate:
 
 def _lease(kind: NumberType, price: Price | None, monthly: Monthly) -> Line:
     if kind is NumberType.ALPHANUMERIC_SENDER_ID:
-        return "sender ID, no lease", 1, Decimal(0)
+        return "no lease", 1, Decimal(0)
     numbers = 1 if monthly.numbers is None else monthly.numbers
     return "lease", numbers, price.lease_month if price else None
 
@@ -114,6 +116,7 @@ def _route_use(price: RoutePrice, brought: set[Capability], monthly: Monthly) ->
             monthly.sms_out,
             price.send,
         ),
+        Capability.RECEIVE_SMS: ("SMS received, which the partner charges", monthly.sms_in, None),
     }
     return [line for capability, line in uses.items() if capability in brought]
 

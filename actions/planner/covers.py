@@ -50,9 +50,8 @@ def offered(situation: Situation, catalog: Catalog) -> dict[NumberType, frozense
 def _counting(offer: Offer, situation: Situation) -> frozenset[Capability]:
     if situation.sms_purpose is SmsPurpose.MARKETING and Footnote.TRANSACTIONAL_ONLY in offer.notes:
         return frozenset()
-    capabilities = frozenset(capability for capability in Capability if offer.offers(capability))
     for_persons = situation.used_by is not UsedBy.PERSON or offer.number_type in _FOR_PERSONS
-    return capabilities if for_persons else capabilities - VOICE
+    return offer.offered if for_persons else offer.offered - VOICE
 
 
 def covers(wanted: frozenset[Capability], situation: Situation, catalog: Catalog) -> list[Cover]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from phonenumbers import PhoneNumber, PhoneNumberType
 from actions.catalog.vocabulary import NumberType
 from actions.planner.needs import ExistingNumber
 
+# A plus before any digit: "+44 20 ...", "(+44) 20 ...", "tel:+44-20-...".
+_INTERNATIONAL = re.compile(r"\D*?\+")
 NANP = 1  # country calling code of the North American Numbering Plan
 
 _TYPES = {
@@ -83,7 +86,7 @@ def read_number(existing: ExistingNumber, planned: Sequence[str]) -> Reading | N
 def possible_readings(existing: ExistingNumber, planned: Sequence[str]) -> list[Reading]:
     """Every valid reading of the number: national ones first, international only if there is none (E1)."""
     typed = (existing.number or "").strip()
-    if not typed.startswith("+"):
+    if not _INTERNATIONAL.match(typed):
         for regions in ([existing.country] if existing.country else [], planned):
             national = {
                 reading.e164: reading

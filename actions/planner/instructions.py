@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from actions.catalog.facts import Catalog, Condition, Guide, Offer, OrderForm, PortInRule, Source
-from actions.catalog.vocabulary import NumberType, Route
+from actions.catalog.vocabulary import Route
 from actions.planner import wording
 from actions.planner.costs import Estimate, estimate
 from actions.planner.needs import Monthly
@@ -51,7 +51,7 @@ def instructions(
                     *([offer.source] if offer else []),
                     *([port_in.source] if port_in else []),
                     *guide.sources,
-                    *(condition.source for condition in conditions),
+                    *(condition.source for condition in conditions if condition.source),
                     *cost.sources,
                     *([form.source] if form else []),
                     *_retirement_sources(component, situation, catalog),
@@ -87,9 +87,8 @@ def _lead_time(guide: Guide, port_in: PortInRule | None, conditions: Iterable[Co
 
 
 def _cost_notes(cost: Estimate) -> Iterator[str]:
-    charged = [part for part in cost.parts if part.amount]
-    if charged:
-        yield "Estimate: " + "; ".join(map(str, charged)) + "."
+    if cost.parts:
+        yield "Estimate: " + "; ".join(map(str, cost.parts)) + "."
     for what in cost.unpriced:
         yield f"No price is published for: {what}."
 
@@ -120,8 +119,7 @@ def _retirement_notes(component: Component, situation: Situation, catalog: Catal
         return
     after = wording.ROUTES[component.successor] if component.successor else "nothing"
     yield f"It can be used until {catalog.lifecycle.retirement:%Y-%m-%d}; after that: {after}."
-    moves = component.successor is Route.TEAMS_CALLING_PLAN
-    if situation.country in catalog.asia_pacific and moves and component.number_type is not NumberType.MOBILE:
+    if situation.country in catalog.asia_pacific:
         yield "Numbers in Asia-Pacific cannot be moved to Teams Calling Plans at present."
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import jsonschema
 
 from actions.catalog.facts import Source
-from actions.catalog.vocabulary import Agreement, Capability, NumberType
+from actions.catalog.vocabulary import CAPABILITIES, Agreement, Capability, NumberType
 from actions.planner.needs import (
     AcsCustomer,
     ExistingNumber,
@@ -178,7 +178,7 @@ def _country_plan(plan: CountryPlan) -> Json:
     return {
         "country": decision.country,
         "verdict": decision.verdict.value,
-        "recommended": _option(decision.recommended, plan) if decision.recommended else None,
+        "recommended": _option(decision.recommended, plan),
         "alternatives": [_option(option, plan) for option in plan.alternatives],
         "uncovered": _in_order(decision.uncovered),
         "reasons": list(plan.reasons),
@@ -213,7 +213,7 @@ def _source(source: Source) -> Json:
 
 
 def _in_order(capabilities: frozenset[Capability]) -> list[str]:
-    return [capability.value for capability in Capability if capability in capabilities]
+    return [capability.value for capability in CAPABILITIES if capability in capabilities]
 
 
 def _plain(value: Enum | Decimal | int | None) -> str | float | int | None:

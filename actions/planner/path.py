@@ -9,7 +9,7 @@ from actions.catalog.vocabulary import VOICE, NumberType
 from actions.planner import wording
 from actions.planner.needs import Needs, Port
 from actions.planner.plan import CountryPlan, PathStep, Phase
-from actions.planner.reasons import why_not_portable
+from actions.planner.reasons import port_in_is_closed, why_not_portable
 from actions.planner.situation import Situation, Understanding
 from actions.planner.ways import is_portable
 
@@ -34,7 +34,7 @@ def path(
 def _country_steps(
     situation: Situation, plan: CountryPlan, understood: Understanding, catalog: Catalog
 ) -> Iterator[PathStep]:
-    country = catalog.name(situation.country)
+    country = wording.place(situation.country, catalog)
     yield _existing_number_step(situation, understood, country)
     yield _service_step(situation, country, catalog)
     if situation.kept and situation.kept.number_type is not NumberType.SHORT_CODE:
@@ -45,7 +45,7 @@ def _country_steps(
         _outcome(plan),
     )
     yield PathStep(
-        f"Can you get it in {country}?", plan.decision.verdict.value.replace("_", " "), _gates(plan)
+        f"Can you get it in {country}?", plan.decision.verdict.value.replace("_", " "), _gates(plan, catalog)
     )
 
 
@@ -56,7 +56,7 @@ def _existing_number_step(situation: Situation, understood: Understanding, count
         answer = "no" if understood.existing.known else "not known"
         return PathStep(question, answer, "A new number or sender is planned.")
     kind = wording.NUMBER_TYPES[kept.number_type] if kept.number_type else "number"
-    answer = f"yes, {kept.e164}, a {kind}" if kept.e164 else f"yes, a {kind}"
+    answer = f"yes, {wording.spaced_number(kept.e164)}, a {kind}" if kept.e164 else f"yes, a {kind}"
     return PathStep(question, answer, "It is kept: ported, or connected where it is.")
 
 
@@ -72,42 +72,42 @@ def _service_step(situation: Situation, country: str, catalog: Catalog) -> PathS
 
 
 def _port_step(situation: Situation, country: str, catalog: Catalog) -> PathStep:
-    question = f"Port the number of {country} to Microsoft, or keep the carrier?"
+    question = f"Shall the number in {country} move to Microsoft, or stay with its carrier?"
     assert situation.kept is not None
-    if not is_portable(situation.kept, situation, catalog):
-        return PathStep(
-            question, "keep the carrier", f"Not portable: {why_not_portable(situation, catalog)}."
-        )
     stays = (
         "The carrier is connected over SIP." if situation.wanted & VOICE else "The number stays where it is."
     )
-    answers = {
-        Port.YES: ("port it", "The number moves to Microsoft."),
-        Port.NO: ("keep the carrier", stays),
-    }
+    answers = {Port.YES: ("move", "The number moves to Microsoft."), Port.NO: ("stay", stays)}
     answer, therefore = answers.get(situation.port or Port.UNSURE, ("not decided", "Both ways are shown."))
+    if port_in_is_closed(situation):
+        return PathStep(question, answer, "It cannot move to Azure Communication Services any more.")
+    if not is_portable(situation.kept, situation, catalog):
+        return PathStep(question, "stay", f"It cannot be ported: {why_not_portable(situation, catalog)}.")
     return PathStep(question, answer, therefore)
 
 
 def _outcome(plan: CountryPlan) -> str:
-    recommended = plan.decision.recommended
-    if recommended is None:
-        return "Nothing has to be got."
     ways = [
         f"{wording.ROUTES[component.route]} ({wording.NUMBER_TYPES[component.number_type]})"
         if component.number_type
         else wording.ROUTES[component.route]
-        for component in recommended.components
+        for component in plan.decision.recommended.components
     ]
     return f"Recommended: {wording.enumeration(ways)}."
 
 
-def _gates(plan: CountryPlan) -> str:
-    recommended = plan.decision.recommended
+def _gates(plan: CountryPlan, catalog: Catalog) -> str:
+    """The gates that are not open for certain, and what is to be done before."""
+    components = plan.decision.recommended.components
     open_points = [
         f"{gate} {standing.value.replace('_', ' ')}"
-        for component in (recommended.components if recommended else ())
+        for component in components
         for gate, standing in vars(component.eligibility).items()
         if standing.value not in ("allowed", "not_applicable")
     ]
-    return (wording.enumeration(list(dict.fromkeys(open_points))) or "No gate is closed").capitalize() + "."
+    conditions = dict.fromkeys(key for component in components for key in component.conditions)
+    sentences = [
+        wording.enumeration(list(dict.fromkeys(open_points))).capitalize(),
+        f"Conditions: {', '.join(catalog.conditions[key].title for key in conditions)}" if conditions else "",
+    ]
+    return " ".join(f"{said}." for said in sentences if said) or "No gate is closed."

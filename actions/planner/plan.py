@@ -86,7 +86,7 @@ class Decision:
 
     country: str
     verdict: Verdict
-    recommended: Option | None
+    recommended: Option
     alternatives: frozenset[Option]
     uncovered: frozenset[Capability]
 

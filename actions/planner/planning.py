@@ -11,9 +11,9 @@ from actions.planner.instructions import instructions
 from actions.planner.needs import ExistingNumber, Needs
 from actions.planner.path import path
 from actions.planner.plan import CountryPlan, Plan
-from actions.planner.questions import next_question
+from actions.planner.questions import open_questions_of
 from actions.planner.reasons import reasons
-from actions.planner.situation import Situation, understand
+from actions.planner.situation import Situation, understand, wishes_by_country
 
 
 def plan(needs: Needs, catalog: Catalog) -> Plan:
@@ -32,7 +32,7 @@ def plan(needs: Needs, catalog: Catalog) -> Plan:
         phase=understood.phase,
         countries=plans,
         path=path(needs, understood, plans, catalog),
-        next_question=next_question(needs, catalog),
+        next_question=next(open_questions_of(needs, understood, catalog), None),
         catalog_version=catalog.version,
     )
 
@@ -45,8 +45,7 @@ def _country_plan(situation: Situation, needs: Needs, catalog: Catalog) -> Count
         reasons=reasons(situation, found, catalog),
         instructions={
             component: instructions(component, situation, needs.monthly, catalog)
-            for option in found
-            for component in option.components
+            for component in {component for option in found for component in option.components}
         },
     )
 
@@ -56,4 +55,9 @@ def _as_understood(needs: Needs, named: tuple[str, ...], existing: Existing) -> 
     kept, said = existing.kept, needs.existing_number
     if kept is not None:
         said = ExistingNumber(True, kept.e164, kept.country, kept.number_type)
-    return replace(needs, countries=named, existing_number=said)
+    return replace(
+        needs,
+        countries=named,
+        capabilities_by_country=wishes_by_country(needs),
+        existing_number=said,
+    )

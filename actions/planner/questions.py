@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from actions.catalog.facts import Catalog
 from actions.catalog.vocabulary import Agreement, NumberType
 from actions.planner.decision import decide
 from actions.planner.needs import AcsCustomer, ExistingNumber, Needs, Port
-from actions.planner.plan import Decision
-from actions.planner.situation import Understanding, understand
+from actions.planner.situation import Situation, Understanding, understand
 
 QUESTIONS = (
     "countries",
@@ -35,7 +34,11 @@ def next_question(needs: Needs, catalog: Catalog) -> str | None:
 
 def open_questions(needs: Needs, catalog: Catalog) -> Iterator[str]:
     """Every needs field that is worth asking for, in the order in which they are asked."""
-    understood = understand(needs, catalog.lifecycle)
+    return open_questions_of(needs, understand(needs, catalog.lifecycle), catalog)
+
+
+def open_questions_of(needs: Needs, understood: Understanding, catalog: Catalog) -> Iterator[str]:
+    """The open questions of needs that were understood before."""
     if not understood.countries:
         yield "countries"
     if understood.undecided or not (understood.countries or needs.capabilities):
@@ -53,29 +56,33 @@ def _is_unknown(field: str, needs: Needs, understood: Understanding) -> bool:
 
 def _matters(field: str, needs: Needs, understood: Understanding, catalog: Catalog) -> bool:
     """Whether two answers lead to different plans, everything else being as known now."""
-    decided = (_decisions(answered, catalog) for answered in _answered(field, needs, understood, catalog))
+    decided = (
+        [decide(situation, catalog) for situation in situations]
+        for situations in _answered(field, needs, understood, catalog)
+    )
     first = next(decided, None)
     return any(other != first for other in decided)
 
 
-def _decisions(needs: Needs, catalog: Catalog) -> frozenset[Decision]:
-    situations = understand(needs, catalog.lifecycle).situations
-    return frozenset(decide(situation, catalog) for situation in situations)
-
-
-def _answered(field: str, needs: Needs, understood: Understanding, catalog: Catalog) -> Iterator[Needs]:
-    """The needs with each of the answers that stand for all possible ones."""
+def _answered(
+    field: str, needs: Needs, understood: Understanding, catalog: Catalog
+) -> Iterator[tuple[Situation, ...]]:
+    """The situations with each of the answers that stand for all possible ones."""
     if field == "existing_number":
-        yield from (replace(needs, existing_number=each) for each in _existing_numbers(needs, understood))
-    elif field == "port":
-        yield from (replace(needs, port=port) for port in Port)
-    elif field == "acs_customer":
-        yield from (replace(needs, acs_customer=customer) for customer in AcsCustomer)
+        for existing in _existing_numbers(needs, understood):
+            yield understand(replace(needs, existing_number=existing), catalog.lifecycle).situations
     elif field == "billing_country":
-        listed = _listed_billing_countries(understood, catalog)
-        yield from (replace(needs, billing_country=iso) for iso in (*listed, _ELSEWHERE))
+        for iso in (*_telling_billing_countries(understood, catalog), _ELSEWHERE):
+            yield tuple(replace(each, billing_country=iso) for each in understood.situations)
+    elif field == "port":
+        for port in Port:
+            yield tuple(replace(each, port=port) for each in understood.situations)
+    elif field == "acs_customer":
+        for customer in AcsCustomer:
+            yield tuple(replace(each, acs_customer=customer) for each in understood.situations)
     else:
-        yield from (replace(needs, agreement=agreement) for agreement in Agreement)
+        for agreement in Agreement:
+            yield tuple(replace(each, agreement=agreement) for each in understood.situations)
 
 
 def _existing_numbers(needs: Needs, understood: Understanding) -> Iterator[ExistingNumber]:
@@ -87,11 +94,13 @@ def _existing_numbers(needs: Needs, understood: Understanding) -> Iterator[Exist
             yield ExistingNumber(keep=True, country=country, number_type=number_type)
 
 
-def _listed_billing_countries(understood: Understanding, catalog: Catalog) -> list[str]:
+def _telling_billing_countries(understood: Understanding, catalog: Catalog) -> Iterable[str]:
+    """One billing country for each set of rules that name it: what the same rules name decides alike."""
     rules = [
         rule
         for country in understood.countries
         if country in catalog.countries
         for rule in catalog.countries[country].billing_rules
     ]
-    return sorted({iso for rule in rules for iso in rule.countries})
+    listed = frozenset[str]().union(*(rule.countries for rule in rules))
+    return {tuple(iso in rule.countries for rule in rules): iso for iso in sorted(listed)}.values()

@@ -14,17 +14,18 @@ from actions.planner.plan import Phase
 from actions.planner.situation import Situation
 from actions.planner.ways import Way
 
+_ROUTE_ORDER = {route: rank for rank, route in enumerate(Route)}
 _PORTED_TO_CALLING_PLAN = frozenset({NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL})
 
 
 def replace_closed(way: Way, situation: Situation, catalog: Catalog) -> list[Way]:
     """The way with every closed part replaced: by the first successor, then the alternatives to it."""
-    closed = {part for part in way if is_closed(part.route, situation.phase, situation.customer)}
+    closed = {part for part in way if is_closed(part.route, situation.phase, situation.acs_customer)}
     if not closed:
         return [merge(way)]
     choices = [_successors(part, situation, catalog) if part in closed else [(part,)] for part in way]
     replaced = [merge(part for parts in choice for part in parts) for choice in product(*choices)]
-    if situation.phase is Phase.TRANSITION and situation.customer is AcsCustomer.RESOURCE_ONLY:
+    if situation.phase is Phase.TRANSITION and situation.acs_customer is AcsCustomer.RESOURCE_ONLY:
         replaced.append(over_own_carrier(way, closed))  # 4d
     return replaced
 
@@ -60,7 +61,7 @@ def merge(parts: Iterable[Part]) -> Way:
 
 
 def _in_order(part: Part) -> tuple[int, str]:
-    return list(Route).index(part.route), part.number_type.value if part.number_type else ""
+    return _ROUTE_ORDER[part.route], part.number_type.value if part.number_type else ""
 
 
 def _successors(part: Part, situation: Situation, catalog: Catalog) -> list[Way]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.catalog.facts import Lifecycle
@@ -23,7 +22,7 @@ class Situation:
     port: Port | None
     billing_country: str | None
     agreement: Agreement | None
-    customer: AcsCustomer | None
+    acs_customer: AcsCustomer | None
     phase: Phase
     wished_type: NumberType | None
     used_by: UsedBy | None
@@ -63,7 +62,7 @@ def understand(needs: Needs, lifecycle: Lifecycle) -> Understanding:
     existing = understand_existing(needs.existing_number, named)
     kept = existing.kept
     countries = named if kept is None or kept.country in named else (*named, kept.country)
-    wanted = {planned_as(iso): wishes for iso, wishes in _sorted(needs.capabilities_by_country).items()}
+    wanted = wishes_by_country(needs)
     situations = tuple(
         Situation(
             country=country,
@@ -72,7 +71,7 @@ def understand(needs: Needs, lifecycle: Lifecycle) -> Understanding:
             port=needs.port,
             billing_country=needs.billing_country,
             agreement=needs.agreement,
-            customer=needs.acs_customer,
+            acs_customer=needs.acs_customer,
             phase=phase,
             wished_type=needs.number_type,
             used_by=needs.used_by,
@@ -84,6 +83,6 @@ def understand(needs: Needs, lifecycle: Lifecycle) -> Understanding:
     return Understanding(phase, named, countries, existing, situations)
 
 
-def _sorted(wishes: Mapping[str, frozenset[Capability]]) -> dict[str, frozenset[Capability]]:
-    """PR before US, so that what is said of US itself wins, whatever the order of the input."""
-    return dict(sorted(wishes.items()))
+def wishes_by_country(needs: Needs) -> dict[str, frozenset[Capability]]:
+    """What single countries are wanted for, PR planned as US; what is said of US itself wins (E5)."""
+    return {planned_as(iso): wishes for iso, wishes in sorted(needs.capabilities_by_country.items())}

@@ -65,7 +65,7 @@ def is_portable(kept: KeptNumber, situation: Situation, catalog: Catalog) -> boo
         kept.number_type is not None
         and kept.number_type not in _NEVER_PORTED
         and country is not None
-        and any(offer.offers(capability) for offer in country.offers for capability in VOICE)
+        and any(offer.offered & VOICE for offer in country.offers)
         and (kept.country, kept.number_type) in catalog.port_in_rules
         and bool(_row_of(kept, catalog) & situation.wanted)
     )
@@ -73,7 +73,7 @@ def is_portable(kept: KeptNumber, situation: Situation, catalog: Catalog) -> boo
 
 def _row_of(kept: KeptNumber, catalog: Catalog) -> frozenset[Capability]:
     offer = catalog.offer(kept.country, kept.number_type) if kept.number_type else None
-    return frozenset(capability for capability in Capability if offer and offer.offers(capability))
+    return offer.offered if offer else frozenset()
 
 
 def _only_eligibility_forbids(kept: KeptNumber, situation: Situation, catalog: Catalog) -> bool:
@@ -84,7 +84,7 @@ def _only_eligibility_forbids(kept: KeptNumber, situation: Situation, catalog: C
         billing_standing(country, kept.number_type, situation.billing_country),
         agreement_standing(country, kept.number_type, situation.agreement),
     )
-    return refused and not is_closed(Route.PORT_IN, situation.phase, situation.customer)
+    return refused and not is_closed(Route.PORT_IN, situation.phase, situation.acs_customer)
 
 
 def ways_for(wanted: frozenset[Capability], situation: Situation, catalog: Catalog) -> list[Way]:
@@ -101,7 +101,7 @@ def ways_for(wanted: frozenset[Capability], situation: Situation, catalog: Catal
         whole_voice = _parts(Route.DIRECT_ROUTING, wanted & VOICE)
         partner = _parts(Route.MESSAGING_CONNECT, by_partner)
         found += [whole_voice + partner + cover for cover in _cover_ways(covered & SMS, situation, catalog)]
-    if one_way and not is_closed(Route.MICROSOFT_NUMBER, situation.phase, situation.customer):  # 3b
+    if one_way and not is_closed(Route.MICROSOFT_NUMBER, situation.phase, situation.acs_customer):  # 3b
         found += [
             _parts(Route.DIRECT_ROUTING, by_carrier) + cover
             for cover in _cover_ways(covered | {Capability.SEND_SMS}, situation, catalog)

@@ -1,9 +1,13 @@
-"""The planner's words for its own terms: how capabilities, numbers and routes are called in a sentence."""
+"""The planner's words for its own terms: how capabilities, numbers, routes and places are called in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import phonenumbers
+
+from actions.catalog.facts import Catalog
+from actions.catalog.vocabulary import CAPABILITIES as ALL_CAPABILITIES
 from actions.catalog.vocabulary import SMS, VOICE, Agreement, Capability, NumberType, Route
 from actions.planner.needs import AcsCustomer
 
@@ -43,6 +47,12 @@ AGREEMENTS = {
     Agreement.FREE_TRIAL: "a free trial",
 }
 
+# Countries whose names take an article in a sentence.
+_THE = frozenset(
+    {"AE", "BS", "CD", "CF", "CG", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MP", "MV", "NL"}
+    | {"PH", "SB", "SC", "TC", "US", "VG", "VI"}
+)
+
 CUSTOMERS = {
     AcsCustomer.HAS_NUMBERS: "had ACS numbers",
     AcsCustomer.RESOURCE_ONLY: "had an ACS resource but no numbers",
@@ -65,7 +75,7 @@ def capabilities(wanted: Iterable[Capability]) -> str:
         if group <= wanted:
             phrases.append(together)
         else:
-            phrases += [CAPABILITIES[c] for c in Capability if c in wanted & group]
+            phrases += [CAPABILITIES[c] for c in ALL_CAPABILITIES if c in wanted & group]
     return enumeration(phrases)
 
 
@@ -74,3 +84,23 @@ def enumeration(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def place(country: str, catalog: Catalog) -> str:
+    """The country's name inside a sentence: "the Netherlands", "Germany"."""
+    name = catalog.name(country)
+    return f"the {name}" if country in _THE and not name.lower().startswith("the ") else name
+
+
+def places(countries: Iterable[str], catalog: Catalog, last: str = "and") -> str:
+    """Several countries inside a sentence."""
+    return enumeration([place(country, catalog) for country in countries], last)
+
+
+def spaced_number(e164: str) -> str:
+    """An E.164 number as it is written internationally: "+44 800 028 5833"; other text as it is."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except phonenumbers.NumberParseException:
+        return e164
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-import phonenumbers
-
-from actions.catalog.facts import Catalog
 from actions.catalog.vocabulary import SMS, VOICE, Capability, ConditionKey, NumberType, Route, Status
 from actions.planner import wording
 from actions.planner.needs import Needs
@@ -33,22 +30,8 @@ CONDITIONS: Mapping[ConditionKey, str] = {
 }
 
 _OWN_CARRIER = frozenset({Route.DIRECT_ROUTING, Route.TEAMS_DIRECT_ROUTING})
-# Country names that take an article in a sentence.
-_THE = frozenset(
-    {"AE", "BS", "CD", "CF", "CG", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MP", "MV", "NL"}
-    | {"PH", "SB", "SC", "TC", "US", "VG", "VI"}
-)
 
-
-def place(country: str, catalog: Catalog) -> str:
-    """The country's name inside a sentence: "the Netherlands", "Germany"."""
-    name = catalog.name(country)
-    return f"the {name}" if country in _THE and not name.lower().startswith("the ") else name
-
-
-def places(countries: Iterable[str], catalog: Catalog, last: str = "and") -> str:
-    """Several countries inside a sentence."""
-    return wording.enumeration([place(country, catalog) for country in countries], last)
+place, places, spaced_number = wording.place, wording.places, wording.spaced_number
 
 
 def few(items: Collection[str], most: int = 3) -> str:
@@ -57,15 +40,6 @@ def few(items: Collection[str], most: int = 3) -> str:
     if len(named) > most:
         named = [*named[:most], f"{len(named) - most} more"]
     return wording.enumeration(named)
-
-
-def spaced_number(e164: str) -> str:
-    """An E.164 number as it is written internationally: "+44 800 028 5833"; other text as it is."""
-    try:
-        number = phonenumbers.parse(e164, None)
-    except phonenumbers.NumberParseException:
-        return e164
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def usd(amount: Decimal) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions.catalog.vocabulary import SMS, VOICE, Capability
 from actions.planner.existing_number import planned_as
@@ -123,32 +124,49 @@ def _undecided(conversation: Conversation) -> bool:
     return bool(others) or needs.existing_number is not None
 
 
+@dataclass
+class _Segment:
+    """A part of the message about some countries: from their clause to the next clause that names any."""
+
+    countries: list[str]
+    wanted: set[Capability]
+
+
 def _by_country(mentions: tuple[Mention, ...], utterance: Utterance) -> dict[str, frozenset[Capability]]:
-    """The wishes clause by clause, where clauses with different countries differ; else nothing."""
+    """The wishes part by part, where parts about different countries differ; else nothing."""
+    segments = _segments(mentions, utterance)
+    for before, segment in itertools.pairwise(segments):
+        segment.wanted = segment.wanted or set(before.wanted)  # "calls in Spain, Italy and Malta"
     wishes: dict[str, set[Capability]] = {}
-    countries: list[str] = []
-    last_wishes: set[Capability] = set()
-    for clause in _clauses(mentions, utterance):
-        here = _countries_of(clause, utterance)
-        wanted = {
-            Capability(m.value)
-            for m in mentions
-            if m.clause == clause and m.value not in FAMILIES and not m.excluded
-        }
-        countries = here or countries
-        for country in countries:
-            wishes.setdefault(country, set()).update(wanted or (last_wishes if here else set()))
-        last_wishes = wanted or last_wishes
+    for segment in segments:
+        for country in segment.countries:
+            wishes.setdefault(country, set()).update(segment.wanted)
     kept_number = bool(utterance.mentions("phone_number")) and not _names_the_number(mentions, utterance)
     differ = len({frozenset(wanted) for wanted in wishes.values()}) > 1
-    if all(wishes.values()) and ((len(wishes) > 1 and differ) or (wishes and kept_number)):
+    if wishes and all(wishes.values()) and ((len(wishes) > 1 and differ) or kept_number):
         return {country: frozenset(wanted) for country, wanted in wishes.items()}
     return {}
 
 
-def _clauses(mentions: tuple[Mention, ...], utterance: Utterance) -> list[str]:
+def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> list[_Segment]:
     places = [mention for mention in utterance.mentions("country") if mention.role is None]
-    return sorted({mention.clause for mention in (*mentions, *places)}, key=int)
+    segments: list[_Segment] = []
+    early: set[Capability] = set()
+    for clause in sorted({m.clause for m in (*mentions, *places) if m.clause}, key=int):
+        wanted = {Capability(m.value) for m in mentions if m.clause == clause and _is_whole(m)}
+        if countries := _countries_of(clause, utterance):
+            segments.append(_Segment(countries, wanted))
+        elif segments:
+            segments[-1].wanted |= wanted
+        else:
+            early |= wanted  # "SMS and calls, in Spain"
+    if segments:
+        segments[0].wanted |= early
+    return segments
+
+
+def _is_whole(mention: Mention) -> bool:
+    return mention.value not in FAMILIES and not mention.excluded
 
 
 def _countries_of(clause: str, utterance: Utterance) -> list[str]:

@@ -27,7 +27,8 @@ def hear_countries(conversation: Conversation, utterance: Utterance, requested: 
         chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
         if chosen:
             return _add(replace(conversation, choice=None), [chosen])
-    conversation = _remove(conversation, utterance)
+    if requested not in _ABOUT_SOMETHING_ELSE or _changes_the_plan(utterance):
+        conversation = _remove(conversation, utterance)
     named = _named(conversation, utterance, requested)
     clear = [codes[0] for codes in named if len(codes) == 1]
     unclear = [codes for codes in named if len(codes) > 1 and not set(codes) & set(clear)]
@@ -70,7 +71,7 @@ def _named(conversation: Conversation, utterance: Utterance, requested: str | No
         mentions = mentions or _answered(utterance)
     elif requested in _ABOUT_SOMETHING_ELSE and not _changes_the_plan(utterance):
         mentions = []
-    elif requested == "capabilities" and not _changes_the_plan(utterance):
+    elif requested == "capabilities" and conversation.needs.countries and not _changes_the_plan(utterance):
         wished = {mention.clause for mention in utterance.mentions("capability")}
         mentions = [mention for mention in mentions if mention.clause in wished]
     planned = set(conversation.needs.countries)
@@ -82,7 +83,9 @@ def _named(conversation: Conversation, utterance: Utterance, requested: str | No
 
 
 def _changes_the_plan(utterance: Utterance) -> bool:
-    return utterance.intent == "change" or utterance.does("add") or utterance.does("replace")
+    """Whether a message says something about the plan, although something else was asked."""
+    operates = any(utterance.does(operation) for operation in ("add", "replace", "remove"))
+    return operates if utterance.intent != "change" else operates or "?" in utterance.text
 
 
 def _changes_countries(utterance: Utterance) -> bool:

@@ -45,7 +45,13 @@ def _history(utterance: Utterance, asked: bool) -> AcsCustomer | None:
         return AcsCustomer.NEW
     if "has_numbers" in said and not (no_numbers and "weak_new" in said):
         return AcsCustomer.HAS_NUMBERS
+    if "weak_resource" not in said and any(m.value == "has_numbers" and m.excluded for m in mentions):
+        return None  # no numbers: whether there was a resource is another question
     about_a_number_to_keep = "no" in utterance.values("keep") and not about_acs
+    if "weak_resource" in said:
+        return AcsCustomer.RESOURCE_ONLY
+    if "weak_has" in said and "weak_new" not in said:
+        return AcsCustomer.HAS_NUMBERS
     return AcsCustomer.NEW if "weak_new" in said and not about_a_number_to_keep else None
 
 

@@ -32,14 +32,16 @@ _HEARERS: tuple[Hearer, ...] = (
 
 
 # What was said besides tells nothing about the needs: "what is the weather in Berlin?"
-_NOT_ABOUT_NEEDS = frozenset({"out_of_scope", "greet", "goodbye", "thanks", "bot_challenge", "help", "handover"})
+_NOT_ABOUT_NEEDS = frozenset(
+    {"out_of_scope", "greet", "goodbye", "thanks", "bot_challenge", "help", "handover"}
+)
 
 
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
     if utterance.intent == "undo":
         return undone(conversation)
-    if utterance.intent == "start_over" or (utterance.does("start_over") and _states_a_need(utterance)):
+    if _starts_over(utterance, requested):
         conversation, requested = Conversation(), None
     if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
         return replace(conversation, answered=False)
@@ -54,6 +56,13 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     elif requested is not None:
         heard = hear_doubt(heard, utterance, requested)
     return heard.remembering(conversation.needs)
+
+
+def _starts_over(utterance: Utterance, requested: str | None) -> bool:
+    """Whether everything is to be forgotten; "a clean slate" may also mean that no number is kept."""
+    if utterance.intent == "start_over":
+        return requested != "existing_number" or not utterance.values("keep")
+    return utterance.does("start_over") and _states_a_need(utterance)
 
 
 def _states_a_need(utterance: Utterance) -> bool:

@@ -102,6 +102,47 @@ def test_every_code_that_a_fact_uses_has_a_meaning(real: OpenCatalog) -> None:
     assert set(real.facts.conditions) == {key.value for key in ConditionKey}
 
 
+GA, PREVIEW = Status.GA, Status.PREVIEW
+
+
+@pytest.mark.parametrize(
+    ("route", "number_type", "country", "brought", "conditions"),
+    [
+        ("microsoft_number", "toll_free", "US", {"send_sms": GA}, ["toll_free_verification"]),
+        ("port_in", "toll_free", "CA", {"send_sms": GA}, ["toll_free_verification"]),
+        ("microsoft_number", "toll_free", "US", {"make_calls": GA, "receive_sms": GA}, []),
+        ("microsoft_number", "toll_free", "DE", {"send_sms": GA}, []),
+        ("microsoft_number", "local", "US", {"receive_sms": GA}, ["ten_dlc_registration"]),
+        ("microsoft_number", "local", "US", {"make_calls": GA}, []),
+        ("microsoft_number", "local", "CA", {"send_sms": GA}, []),
+        ("microsoft_number", "short_code", "GB", {"send_sms": GA}, ["short_code_program_brief"]),
+        ("microsoft_number", "mobile", "FI", {"send_sms": GA}, ["local_documents"]),
+        ("microsoft_number", "alphanumeric_sender_id", "IE", {"send_sms": GA}, ["sender_id_preregistration"]),
+        ("microsoft_number", "alphanumeric_sender_id", "DE", {"send_sms": GA}, []),
+        ("microsoft_number", "toll_free", "BR", {"receive_calls": PREVIEW}, ["preview"]),
+        ("microsoft_number", "mobile", "FI", {"send_sms": PREVIEW}, ["local_documents", "preview"]),
+        ("messaging_connect", None, "IN", {"send_sms": PREVIEW}, ["preview"]),
+        ("direct_routing", None, "US", {"make_calls": GA}, []),
+        ("operator_connect", None, "TH", {"make_calls": GA}, ["check_coverage"]),
+    ],
+)
+def test_conditions_belong_to_what_the_files_say(
+    real: OpenCatalog,
+    route: str,
+    number_type: str | None,
+    country: str,
+    brought: dict[str, Status],
+    conditions: list[str],
+) -> None:
+    found = real.facts.conditions_of(
+        Route(route),
+        NumberType(number_type) if number_type else None,
+        country,
+        [(Capability(capability), status) for capability, status in brought.items()],
+    )
+    assert list(found) == conditions
+
+
 def test_every_source_resolves_to_a_page(real: OpenCatalog) -> None:
     for source in real.sources():
         assert source.url.startswith(("https://learn.microsoft.com/", "https://github.com/")), source

@@ -95,6 +95,54 @@ def test_tables_of_an_older_release_are_dropped_with_its_catalog(url: str, catal
     assert not inspect(engine).has_table("offer_detail")
 
 
+@pytest.mark.parametrize(
+    "older",
+    [
+        pytest.param(["UPDATE catalog_version SET schema_version = 'older'"], id="another schema"),
+        pytest.param(["ALTER TABLE catalog_version DROP COLUMN drop_order"], id="tables not named"),
+        pytest.param(
+            [
+                "ALTER TABLE catalog_version DROP COLUMN drop_order",
+                "ALTER TABLE catalog_version DROP COLUMN schema_version",
+            ],
+            id="no schema version",
+        ),
+    ],
+)
+def test_a_catalog_of_another_schema_is_replaced(url: str, older: list[str], catalog_directory: Path) -> None:
+    engine = connect(url)
+    load_catalog(engine, catalog_directory)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(
+            text("CREATE TABLE offer_detail (id INTEGER PRIMARY KEY, offer_id INTEGER REFERENCES offer (id))")
+        )
+        connection.execute(text("CREATE TABLE offer_remark (detail_id INTEGER REFERENCES offer_detail (id))"))
+        connection.execute(text("INSERT INTO offer_detail VALUES (1, 1)"))
+        connection.execute(text("INSERT INTO offer_remark VALUES (1)"))
+        connection.execute(text("UPDATE catalog_version SET schema_version = 'older'"))
+        for statement in older:
+            connection.execute(text(statement))
+
+    load_catalog(engine, catalog_directory)
+
+    assert lease(url) == Decimal(5)
+    assert not inspect(engine).has_table("offer_detail")
+    assert not inspect(engine).has_table("offer_remark")
+
+
+def test_the_default_file_is_rebuilt_when_its_schema_is_an_older_one(
+    tmp_path: Path, catalog_directory: Path
+) -> None:
+    file = tmp_path / "catalog.db"
+    open_built(file, catalog_directory).close()
+    with connect(f"sqlite:///{file}").connect() as connection, connection.begin():
+        connection.execute(text("DROP TABLE catalog_version"))
+        connection.execute(text("CREATE TABLE catalog_version (version TEXT)"))
+        connection.execute(text("INSERT INTO catalog_version VALUES ('older')"))
+    with open_built(file, catalog_directory) as catalog:
+        assert catalog.version == content_version(catalog_directory)
+
+
 def test_tables_of_others_are_left_alone(url: str, catalog_directory: Path) -> None:
     engine = connect(url)
     with engine.connect() as connection, connection.begin():

@@ -265,10 +265,33 @@ FAULTS = [
     ),
     pytest.param(
         "conditions.yaml",
-        "  - {key: preview, title: Preview, meaning: A preview., lead_time: null, steps: [], source: guide}\n",
+        "  - {key: preview, belongs_to: {status: preview}, title: Preview, meaning: A preview., lead_time: null, steps: []}\n",
         "",
         "catalog/conditions.yaml: conditions: the condition preview is missing",
         id="missing condition",
+    ),
+    pytest.param(
+        "conditions.yaml",
+        "belongs_to: {number_types: [mobile]}",
+        "belongs_to: {}",
+        "catalog/conditions.yaml: conditions[4].belongs_to: needs at least one of routes, number_types, countries, "
+        "registration, brings, status",
+        id="condition of everything",
+    ),
+    pytest.param(
+        "conditions.yaml",
+        "brings: [send_sms, receive_sms]",
+        "brings: [sms]",
+        'catalog/conditions.yaml: conditions[1].belongs_to.brings[0]: "sms" is not one of make_calls, receive_calls, '
+        "send_sms, receive_sms",
+        id="condition of an unknown capability",
+    ),
+    pytest.param(
+        "conditions.yaml",
+        "steps: [Hand in], source: guide}",
+        "steps: [Hand in]}",
+        "catalog/conditions.yaml: conditions[4].source: is missing",
+        id="condition without source",
     ),
     pytest.param(
         "lifecycle.yaml",

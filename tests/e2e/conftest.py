@@ -10,7 +10,7 @@ from scripts.project import shown
 from scripts.servers import RunningServers, running_assistant
 from scripts.training import MODEL
 
-SETTINGS = {"DIALPATH_TODAY": "2026-11-23", "DIALPATH_CONTACT": "telephony@example.com"}
+SETTINGS = {"DIALPATH_TODAY": "2026-11-23"}
 
 
 @pytest.fixture(scope="session")

@@ -167,7 +167,6 @@ DIRECTION_WITHOUT_FAMILY = [
     ("outgoing", "outbound"),
     ("only outbound please", "outbound"),
     ("one way", "outbound"),
-    ("just send, nobody answers those", "outbound"),
     ("both ways", "two_way"),
     ("both directions", "two_way"),
     ("in and out", "two_way"),
@@ -203,7 +202,13 @@ EXCLUDED = [
     ("a hotline rather than texts", "receive_calls -sms"),
     ("everything except calls", "-voice"),
     ("no outbound calls", "-make_calls"),
-    ("we no longer need SMS", "-sms"),
+    ("no longer any SMS", "-sms"),
+    ("just send, nobody answers those", "send_sms -receive_sms"),
+    ("nobody will call us", "-receive_calls"),
+    ("only our clients call, we never do", "receive_calls"),
+    ("we don't make calls", "-make_calls"),
+    ("no incoming calls or texts", "-receive_calls -sms"),
+    ("neither calls nor SMS to begin with, only a toll-free hotline", "-sms receive_calls"),
     ("customers can't text us back", "-receive_sms"),
     ("outbound texts; replies are not needed", "send_sms -receive_sms"),
 ]
@@ -220,6 +225,13 @@ MEANT = [
     ("the taxi texts the rider, the rider can ring the driver", "send_sms receive_calls"),
     ("let voters hear our candidate: robocalls", "make_calls"),
     ("a virtual reception", "receive_calls"),
+    ("inform our tenants about outages by SMS", "send_sms"),
+    ("let people reply STOP", "receive_sms"),
+    ("we broadcast storm warnings by text", "send_sms"),
+    ("we would like to hear from our readers by text", "receive_sms"),
+    ("users verify their number with a code", "send_sms"),
+    ("reach our members by phone", "make_calls"),
+    ("the doctor rings patients", "make_calls"),
 ]
 
 NOTHING_SAID = [
@@ -329,7 +341,9 @@ def test_a_family_that_is_not_wanted_makes_no_wanted_capability() -> None:
 
 
 def test_only_with_the_family_is_only_of_the_capability() -> None:
-    assert [each.only for each in compose([mention("sms", only=True), mention("outbound", start=5)])] == [True]
+    assert [each.only for each in compose([mention("sms", only=True), mention("outbound", start=5)])] == [
+        True
+    ]
 
 
 def test_a_line_is_for_calls_unless_the_message_is_about_texts() -> None:

@@ -14,6 +14,7 @@ CLASSES = {
     "NOT": ["not", "no"],
     "LINK": ["and", "but"],
     "CALL": ["call", "ring"],
+    "NOT_PEOPLE": ["texts", "numbers"],
 }
 NLP = spacy.blank("en")
 
@@ -81,6 +82,16 @@ def test_a_gap_stops_at_punctuation(mark: str) -> None:
     assert not matches("ring ~3 back", f"ring {mark} back")
 
 
+@pytest.mark.parametrize("word", ["spectators", "pubs", "Jockeys"])
+def test_people_are_any_plural(word: str) -> None:
+    assert matches("call PEOPLE", f"call {word}")
+
+
+@pytest.mark.parametrize("word", ["texts", "numbers", "spectator", "us", "glass", "911s", "."])
+def test_people_are_no_other_words_of_ours_and_no_singulars(word: str) -> None:
+    assert not matches("call PEOPLE", f"call {word}")
+
+
 def test_the_barriers_are_classes_that_the_notation_requires() -> None:
     for name in BARRIERS:
         without = {key: words for key, words in CLASSES.items() if key != name}
@@ -102,6 +113,7 @@ def test_a_class_that_does_not_exist_is_refused(notation: str) -> None:
         ("CALL ~3 THEM", {"call", "ring", "customers", "them"}),
         ("ring|phone? in", {"ring", "phone", "in"}),
         ("~2 out", {"out"}),
+        ("ring PEOPLE", {"ring"}),
     ],
 )
 def test_words_of_a_notation(notation: str, words: set[str]) -> None:

@@ -216,6 +216,20 @@ def test_puerto_rico_is_planned_as_the_united_states(asked: Json, plan_json: Pla
     assert "PR" not in plan["needs"]["countries"]
 
 
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ({"PR": ["send_sms"]}, {"US": ["send_sms"]}),
+        ({"US": ["make_calls"], "PR": ["send_sms"]}, {"US": ["make_calls"]}),
+    ],
+)
+def test_what_puerto_rico_is_wanted_for_is_told_as_of_the_united_states(
+    said: Json, understood: Json, plan_json: Planner
+) -> None:
+    plan = plan_json({"countries": ["PR"], "capabilities_by_country": said})
+    assert plan["needs"]["capabilities_by_country"] == understood
+
+
 @given(asked=needs(existing_number=st.just({"keep": False})))
 @settings(max_examples=60)
 def test_without_a_kept_number_each_country_is_planned_by_itself(asked: Json, plan_json: Planner) -> None:

@@ -87,6 +87,34 @@ def test_a_port_in_passes_on_the_warning_of_its_form(told: Callable[..., Json]) 
     assert "3-hour porting window" in text(spain, "port_in")
 
 
+def test_a_local_number_for_sms_is_not_told_that_sms_is_for_toll_free_numbers_only(
+    told: Callable[..., Json],
+) -> None:
+    note = "SMS can be asked for on US and CA toll-free numbers only."
+    assert note not in text(told("US", "send_sms", number_type="local"), "microsoft_number")
+    assert note in text(told("US", "send_sms", number_type="toll_free"), "microsoft_number")
+
+
+@pytest.mark.parametrize(
+    ("country", "number_type", "asked"),
+    [
+        ("IE", "local", "valid office address in the number's own country and the Eircode of that address."),
+        ("IT", "local", "and a signed statement that the numbers are for own use"),
+        ("ES", "local", "and the tax number (NIF or VAT number in Portugal, CIF or NIF in Spain)."),
+    ],
+)
+def test_what_an_order_form_asks_for_is_one_sentence(
+    country: str, number_type: str, asked: str, told: Callable[..., Json]
+) -> None:
+    notes = component(told(country, "make_calls", number_type=number_type), "microsoft_number")["notes"]
+    assert any("It asks for a full, " in note and asked in note for note in notes)
+
+
+def test_a_mobile_number_names_its_documents_as_one(told: Callable[..., Json]) -> None:
+    finland = component(told("FI", "send_sms", "receive_sms", number_type="mobile"), "microsoft_number")
+    assert finland["documents"] == ["Local documents or a registration, depending on the country"]
+
+
 def test_the_order_form_is_named_with_what_it_asks_for(told: Callable[..., Json]) -> None:
     germany = told("DE", "make_calls")
     assert "ACS-Manual-Number-Acquisition-Form-for-Germany.docx" in text(germany)
@@ -110,6 +138,11 @@ def test_irish_sender_ids_are_told_with_both_readings(told: Callable[..., Json])
     ireland = told("IE", "send_sms", number_type="alphanumeric_sender_id")
     assert "dynamic" in text(ireland)
     assert "regist" in text(ireland)
+
+
+def test_a_partner_is_told_to_be_a_preview_by_its_own_page(told: Callable[..., Json]) -> None:
+    sources = component(told("IN", "send_sms"), "messaging_connect")["sources"]
+    assert not any("Inbound calling" in source["title"] for source in sources)
 
 
 @pytest.mark.parametrize("country", ["AT", "DK"])
@@ -142,10 +175,21 @@ def test_before_the_transition_no_component_carries_the_retirement_date(told: Ca
     assert not any("2028-09-30" in note for note in component(germany, "microsoft_number")["notes"])
 
 
-def test_numbers_in_asia_pacific_cannot_move_to_calling_plans(told: Callable[..., Json]) -> None:
-    note = "Asia-Pacific cannot be moved to Teams Calling Plans"
-    assert note in text(told("AU", "make_calls", billing_country="AU"))
-    assert note not in text(told("DE", "make_calls"))
+@pytest.mark.parametrize(
+    ("country", "capability", "told_so"),
+    [
+        ("AU", "make_calls", True),
+        ("AU", "send_sms", True),
+        ("TH", "receive_calls", True),
+        ("ID", "send_sms", True),
+        ("DE", "make_calls", False),
+    ],
+)
+def test_in_asia_pacific_numbers_cannot_move_to_calling_plans(
+    country: str, capability: str, told_so: bool, told: Callable[..., Json]
+) -> None:
+    for each in told(country, capability)["recommended"]["components"]:
+        assert any("Asia-Pacific cannot be moved" in note for note in each["notes"]) == told_so
 
 
 def test_after_the_retirement_the_plan_says_that_acs_has_ended(told: Callable[..., Json]) -> None:
@@ -156,6 +200,19 @@ def test_a_tenant_with_a_resource_only_is_told_to_raise_a_critical_need(told: Ca
     germany = told("DE", "make_calls", acs_customer="resource_only")
     assert "critical" in text(germany)
     assert "Azure support" in text(germany)
+
+
+@pytest.mark.parametrize(
+    ("country", "more"),
+    [
+        ("IN", {}),
+        ("DE", {"existing_number": {"keep": True, "country": "DE", "number_type": "local"}}),
+    ],
+)
+def test_who_needs_no_new_number_is_told_of_no_critical_need(
+    country: str, more: Json, told: Callable[..., Json]
+) -> None:
+    assert "critical" not in text(told(country, "make_calls", acs_customer="resource_only", **more))
 
 
 def test_an_unknown_history_is_told_what_it_depends_on(told: Callable[..., Json]) -> None:
@@ -207,8 +264,89 @@ def test_a_number_at_its_carrier_is_told_to_bring_no_sms(told: Callable[..., Jso
     assert "never SMS" in text(told("GB", "make_calls", "send_sms", existing_number=kept))
 
 
-def test_one_way_options_are_told_to_be_one_way(told: Callable[..., Json]) -> None:
-    assert "one-way" in text(told("DE", "send_sms", "receive_sms"))
+@pytest.mark.parametrize(
+    ("when", "customer"),
+    [("2028-10-01", "has_numbers"), ("2026-11-23", "new")],
+)
+@pytest.mark.parametrize("number_type", ["local", "national"])
+def test_where_porting_is_closed_no_plan_says_what_can_be_ported(
+    when: str, customer: str, number_type: str, told: Callable[..., Json]
+) -> None:
+    kept = {"keep": True, "country": "GB", "number_type": number_type}
+    britain = told("GB", "make_calls", existing_number=kept, as_of=when, acs_customer=customer)
+    steps = " ".join(step["therefore"] for step in britain["path"])
+
+    assert "be ported" not in text(britain) + steps
+    assert "cannot move to Azure Communication Services any more" in steps
+
+
+def test_a_kept_number_is_written_with_spaces(told: Callable[..., Json]) -> None:
+    kept = {"keep": True, "number": "020 7946 0958"}
+    britain = told("GB", "make_calls", existing_number=kept, port="yes")
+    assert "+44 20 7946 0958 can be ported: there is a port-in form" in text(britain)
+
+
+@pytest.mark.parametrize(
+    ("country", "capabilities", "more", "said"),
+    [
+        ("GB", ["make_calls"], {}, "In the United Kingdom, a local number"),
+        ("US", ["make_calls"], {"billing_country": "NL"}, "billed in the Netherlands cannot"),
+        (
+            "NL",
+            ["make_calls"],
+            {"billing_country": None},
+            "in the Netherlands the subscription must be billed in",
+        ),
+        ("US", ["make_calls"], {"billing_country": None}, "the United States"),
+        ("KY", ["make_calls"], {}, "Microsoft offers no numbers in the Cayman Islands."),
+    ],
+)
+def test_countries_take_their_article(
+    country: str, capabilities: list[str], more: Json, said: str, told: Callable[..., Json]
+) -> None:
+    assert said in text(told(country, *capabilities, **more))
+
+
+def test_a_one_way_option_is_told_with_the_sender_that_it_has(told: Callable[..., Json]) -> None:
+    germany = text(told("DE", "send_sms", "receive_sms"))
+    assert "Microsoft offers sending SMS only" in germany
+    assert "An option with an alphanumeric sender ID is one-way" in germany
+
+
+@pytest.mark.parametrize(
+    ("when", "customer"),
+    [("2028-10-01", "has_numbers"), ("2026-11-23", "new"), ("2026-11-23", "resource_only")],
+)
+def test_where_new_numbers_are_closed_their_limits_are_no_reason(
+    when: str, customer: str, told: Callable[..., Json]
+) -> None:
+    germany = text(told("DE", "send_sms", "receive_sms", as_of=when, acs_customer=customer))
+    assert "one-way" not in germany
+    assert "No number that Microsoft offers" not in germany
+
+
+def test_a_person_is_told_that_no_number_for_persons_is_offered(told: Callable[..., Json]) -> None:
+    finland = text(told("FI", "receive_calls", used_by="person"))
+    assert "No number that Microsoft offers a person in Finland is for receiving calls." in finland
+
+
+@pytest.mark.parametrize(
+    ("country", "more", "standing"),
+    [
+        ("US", {"number_type": "toll_free"}, "Conditions: Toll-free verification."),
+        (
+            "US",
+            {"number_type": "toll_free", "agreement": None},
+            "Agreement unknown. Conditions: Toll-free verification.",
+        ),
+        ("IN", {}, "Conditions: Public preview."),
+        ("DE", {"billing_country": "DE"}, "No gate is closed."),
+    ],
+)
+def test_the_path_names_what_a_verdict_depends_on(
+    country: str, more: Json, standing: str, told: Callable[..., Json]
+) -> None:
+    assert told(country, "send_sms", **more)["path"][-1]["therefore"] == standing
 
 
 def test_billing_that_is_not_allowed_names_the_countries_that_would_do(told: Callable[..., Json]) -> None:
@@ -242,8 +380,8 @@ def test_the_path_asks_what_the_guide_asks(told: Callable[..., Json]) -> None:
     path = told("DE", "make_calls", existing_number=kept, port="yes")["path"]
 
     answers = {step["question"]: step["answer"] for step in path}
-    assert answers["Is there an existing number to keep in Germany?"] == "yes, +4930901820, a local number"
-    assert answers["Port the number of Germany to Microsoft, or keep the carrier?"] == "port it"
+    assert answers["Is there an existing number to keep in Germany?"] == "yes, +49 30 901820, a local number"
+    assert answers["Shall the number in Germany move to Microsoft, or stay with its carrier?"] == "move"
     assert answers["What is wanted in Germany?"] == "making calls"
 
 
@@ -281,6 +419,28 @@ def test_only_the_use_that_the_component_is_there_for_is_counted(told: Callable[
 def test_a_sender_id_costs_its_messages_only(told: Callable[..., Json]) -> None:
     sender = component(told("DE", "send_sms", monthly={"numbers": 3, "sms_out": 100}), "microsoft_number")
     assert sender["monthly_cost_usd"] == pytest.approx(100 * 0.0895)
+
+
+@pytest.mark.parametrize(
+    ("monthly", "estimate"),
+    [
+        (None, "Estimate: no lease."),
+        ({"sms_out": 100}, "Estimate: no lease; SMS segments out: 100 x 0.0895 USD."),
+    ],
+)
+def test_a_sender_id_is_told_to_have_no_lease(
+    monthly: Json | None, estimate: str, told: Callable[..., Json]
+) -> None:
+    sender = component(told("DE", "send_sms", monthly=monthly), "microsoft_number")
+    assert estimate in sender["notes"]
+    assert not any("0.00 USD" in note for note in sender["notes"])
+
+
+def test_messages_received_through_a_partner_have_no_published_price(told: Callable[..., Json]) -> None:
+    india = told("IN", "send_sms", "receive_sms", monthly=VOLUMES)
+    partner = component(india, "messaging_connect")
+    assert partner["monthly_cost_usd"] is None
+    assert "No price is published for: SMS received, which the partner charges." in partner["notes"]
 
 
 def test_direct_routing_costs_its_minutes(told: Callable[..., Json]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any
+
 from actions.catalog import models as m
 from actions.catalog import vocabulary as v
 from actions.catalog.fields import Row
@@ -43,7 +47,7 @@ def read_ordering(folder: Folder) -> list[m.Base]:
     for row in top.rows("forms"):
         isos, number_types = row.isos("countries"), row.words("number_types", v.NumberType)
         form, note, source = row.text("form"), row.maybe_text("note"), row.source()
-        requires = tuple(code.value for code in row.words("requires", v.Requirement))
+        requires = _values(row.words("requires", v.Requirement))
         for iso, number_type in ((iso, number_type) for iso in isos for number_type in number_types):
             folder.once(row, "countries", "order form", (iso, number_type.value))
             forms.append(
@@ -119,6 +123,7 @@ def read_conditions(folder: Folder) -> list[m.Base]:
         key = row.word("key", v.ConditionKey)
         folder.once(row, "key", "condition", key.value)
         missing.discard(key)
+        scope = _scope(row.row("belongs_to"))
         conditions.append(
             m.Condition(
                 key=key,
@@ -126,7 +131,9 @@ def read_conditions(folder: Folder) -> list[m.Base]:
                 meaning=row.text("meaning"),
                 lead_time=row.maybe_text("lead_time"),
                 steps=row.texts("steps"),
-                source_key=row.source(),
+                # What is in preview is said by the page of the thing itself.
+                source_key=row.maybe_source("source") if scope["status"] else row.source(),
+                **scope,
             )
         )
         row.close()
@@ -135,3 +142,23 @@ def read_conditions(folder: Folder) -> list[m.Base]:
             top.problem("conditions", f"the condition {key.value} is missing")
     top.close()
     return conditions
+
+
+def _scope(row: Row) -> dict[str, Any]:
+    """The components that a condition belongs to; one that narrows nothing would belong to all."""
+    scope = {
+        "routes": _values(row.words("routes", v.Route, required=False)),
+        "number_types": _values(row.words("number_types", v.NumberType, required=False)),
+        "countries": tuple(row.isos("countries", required=False)),
+        "registration": row.maybe_word("registration", v.Registration),
+        "brings": _values(row.words("brings", v.Capability, required=False)),
+        "status": row.maybe_word("status", v.Status),
+    }
+    if not any(scope.values()):
+        row.problem("", f"needs at least one of {', '.join(scope)}")
+    row.close()
+    return scope
+
+
+def _values(words: Iterable[Enum]) -> tuple[str, ...]:
+    return tuple(word.value for word in words)

@@ -1,0 +1,61 @@
+"""Questions are answered from the catalog, or from the plan if they are about that."""
+
+from __future__ import annotations
+
+import pytest
+from turns import Done, run, tracker, user
+
+from actions.answer import ActionAnswer
+from actions.catalog.vocabulary import Capability
+from actions.planner import Needs
+from actions.planner.needs import AcsCustomer
+from actions.understanding import Conversation
+
+PLANNED = Conversation(
+    Needs(countries=("DE",), capabilities=frozenset({Capability.SEND_SMS}), acs_customer=AcsCustomer.NEW)
+)
+
+
+def answered(text: str, intent: str, talk: Conversation | None = None) -> Done:
+    return run(ActionAnswer(), tracker(talk or Conversation(), [user(text, intent)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "says"),
+    [
+        ("can I get a toll-free number in the US?", "ask_availability", "United States"),
+        ("which countries have two-way SMS?", "ask_where", "United States"),
+        ("what does a local number cost in Germany?", "ask_price", "Germany"),
+        ("when does it retire?", "ask_retirement", "2028-09-30"),
+    ],
+)
+def test_a_question_about_facts_is_answered_with_a_source(text: str, intent: str, says: str) -> None:
+    done = answered(text, intent)
+    assert says in "\n".join(done.texts)
+    assert "https://" in "\n".join(done.texts)
+    assert not any(message["custom"].get("fallback") for message in done.messages)
+
+
+@pytest.mark.parametrize("intent", ["ask_why", "ask_source", "ask_confidence", "why_ask"])
+def test_a_question_about_the_plan_is_answered_from_the_plan(intent: str) -> None:
+    about_nothing = answered("why?", intent).texts
+    about_germany = answered("why?", intent, PLANNED).texts
+    assert about_germany != about_nothing
+    assert all(about_germany)
+
+
+def test_what_the_catalog_does_not_answer_is_said_to_be_so() -> None:
+    [message] = answered("what about the thing?", "ask_definition").messages
+    assert "does not answer" in message["text"]
+    assert message["custom"] == {"fallback": True}
+
+
+def test_what_a_question_was_about_is_kept_for_a_plan() -> None:
+    done = answered("can I send SMS in Spain?", "ask_availability")
+    assert done.slots["talk"]["asked_about"]["countries"] == ["ES"]
+    assert done.slots["talk"]["asked_about"]["capabilities"] == ["send_sms"]
+
+
+def test_a_question_changes_no_need() -> None:
+    done = answered("can I send SMS in Spain?", "ask_availability", PLANNED)
+    assert set(done.slots) <= {"talk"}

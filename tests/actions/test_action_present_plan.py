@@ -1,0 +1,81 @@
+"""The full plan, and what a change did to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from turns import Done, run, tracker, user
+
+from actions.catalog.vocabulary import Agreement, Capability
+from actions.planner import Needs
+from actions.planner.needs import AcsCustomer
+from actions.present import ActionPresentPlan
+from actions.understanding import Conversation
+
+SENDING = Needs(
+    countries=("DE",),
+    capabilities=frozenset({Capability.SEND_SMS}),
+    acs_customer=AcsCustomer.HAS_NUMBERS,
+    billing_country="DE",
+    agreement=Agreement.PAYG,
+)
+
+
+def present(talk: Conversation, channel: str = "rest") -> Done:
+    return run(ActionPresentPlan(), tracker(talk, [user("yes", channel=channel)]))
+
+
+def after(talk: Conversation, done: Done) -> Conversation:
+    return Conversation.from_slots({**talk.to_slots(), **done.slots})
+
+
+def test_the_plan_comes_with_its_json() -> None:
+    [message] = present(Conversation(SENDING)).messages
+    assert message["custom"]["plan"]["countries"][0]["verdict"] == "available"
+    assert message["text"].startswith("Germany, sending SMS: ")
+
+
+def test_the_first_plan_says_nothing_of_a_change() -> None:
+    assert len(present(Conversation(SENDING)).messages) == 1
+
+
+def test_after_a_change_what_changed_is_said_first() -> None:
+    talk = Conversation(SENDING)
+    talk = after(talk, present(talk)).with_needs(billing_country="BR")
+    changed, plan = present(talk).messages
+    assert "plan" not in changed["custom"]
+    assert "Germany" in changed["text"]
+    assert len(changed["text"]) < len(plan["text"])
+    assert plan["custom"]["plan"]["needs"]["billing_country"] == "BR"
+
+
+def test_a_country_more_is_compared_with_the_ones_before() -> None:
+    talk = Conversation(SENDING)
+    talk = after(talk, present(talk)).with_needs(countries=("DE", "US"))
+    changed, plan = present(talk).messages
+    assert "United States" in changed["text"]
+    assert [country["country"] for country in plan["custom"]["plan"]["countries"]] == ["DE", "US"]
+
+
+def test_what_was_taken_for_granted_is_said() -> None:
+    talk = Conversation(SENDING, assumed=("SMS is planned for sending only.",))
+    assert "Assumed: SMS is planned for sending only." in present(talk).texts[-1]
+
+
+def test_what_is_not_known_is_said() -> None:
+    known = present(Conversation(SENDING)).texts[-1]
+    unknown = present(Conversation(replace(SENDING, agreement=None), dont_know=("agreement",))).texts[-1]
+    assert unknown.count("agreement") > known.count("agreement")
+
+
+def test_without_a_country_there_is_one_line_instead_of_a_plan() -> None:
+    done = present(Conversation())
+    assert done.texts == ["There is no plan yet: it takes a country and what it is wanted for."]
+    assert done.messages[0]["custom"] == {}
+    assert done.events == []
+
+
+def test_in_the_shell_the_plan_is_text_alone() -> None:
+    [message] = present(Conversation(SENDING), channel="cmdline").messages
+    assert message["text"]
+    assert message["custom"] == {}

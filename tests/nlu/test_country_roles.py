@@ -1,0 +1,113 @@
+"""What a country is named for: numbers and recipients, the bill, the past, where one comes from, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlu.reader import Entity
+
+Entities = Callable[[str, str], list[Entity]]
+
+PLANNED = [
+    ("calls in Spain", {"ES": None}),
+    ("we text people in Norway and Denmark", {"NO": None, "DK": None}),
+    ("a Belgian number", {"BE": None}),
+    ("Chile", {"CL": None}),
+    ("the bill is high, and we call Peru", {"PE": None}),
+]
+
+BILLING = [
+    ("billed in Chile", {"CL": "billing"}),
+    ("our subscription is billed in Chile", {"CL": "billing"}),
+    ("the tenant is in Finland", {"FI": "billing"}),
+    ("Poland pays", {"PL": "billing"}),
+    ("the Danish parent pays", {"DK": "billing"}),
+    ("an Azure account in Mexico", {"MX": "billing"}),
+    ("the invoices go to Cyprus", {"CY": "billing"}),
+    ("a Kenyan subscription", {"KE": "billing"}),
+    ("we pay in Denmark", {"DK": "billing"}),
+    ("our sub is in Brazil", {"BR": "billing"}),
+    ("calls in Spain, billed in Malta", {"ES": None, "MT": "billing"}),
+    ("billed in Malta, calls in Spain", {"MT": "billing", "ES": None}),
+    ("texts in Italy (billed in Malta)", {"IT": None, "MT": "billing"}),
+    ("a hotline in Peru; the bill goes to Chile", {"PE": None, "CL": "billing"}),
+    ("texts in Greece with the invoice from Cyprus", {"GR": None, "CY": "billing"}),
+    ("we pay in Denmark and text people in Norway", {"DK": "billing", "NO": None}),
+    ("SMS in Poland. Billing Malta.", {"PL": None, "MT": "billing"}),
+]
+
+HISTORY = [
+    ("we bought ACS numbers in Canada", {"CA": "history"}),
+    ("we hold two ACS numbers in Belgium", {"BE": "history"}),
+    ("we hold ACS numbers (in Belgium), now SMS in Sweden", {"BE": "history", "SE": None}),
+    ("we had ACS numbers in Canada. Now calls in Spain.", {"CA": "history", "ES": None}),
+    ("we want SMS in Spain, and own ACS numbers in Canada", {"ES": None, "CA": "history"}),
+    ("we send SMS from our ACS numbers in Canada", {"CA": None}),
+]
+
+ORIGIN = [
+    ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),
+    ("our company is based in Latvia, calls in Estonia", {"LV": "origin", "EE": None}),
+    ("a Kenyan startup, reminders to patients in Uganda", {"KE": "origin", "UG": None}),
+    ("headquartered in Austria, we need a hotline in Germany", {"AT": "origin", "DE": None}),
+    ("registered in Jersey, SMS in the UK", {"JE": "origin", "GB": None}),
+    ("the Icelandic headquarters wants calls in Norway", {"IS": "origin", "NO": None}),
+]
+
+EXCLUDED = [
+    ("not in France", {"FR": "excluded"}),
+    ("SMS in Spain, not in Portugal", {"ES": None, "PT": "excluded"}),
+    ("Spain without Portugal", {"ES": None, "PT": "excluded"}),
+    ("Portugal instead of Spain", {"PT": None, "ES": "excluded"}),
+    ("drop Spain", {"ES": "excluded"}),
+    ("remove Spain, add Chile", {"ES": "excluded", "CL": None}),
+    ("Spain and Portugal, except Italy", {"ES": None, "PT": None, "IT": "excluded"}),
+    ("Norway, no longer Spain", {"NO": None, "ES": "excluded"}),
+    ("Norway rather than Spain", {"NO": None, "ES": "excluded"}),
+    ("everywhere but not Spain", {"ES": "excluded"}),
+    ("Spain is not needed", {"ES": "excluded"}),
+]
+
+TOGETHER = [
+    (
+        "a Dutch firm, billed in the UK, wants SMS in Sweden, not in Norway",
+        {"NL": "origin", "GB": "billing", "SE": None, "NO": "excluded"},
+    ),
+    (
+        "We own ACS numbers in Canada. Calls in Chile, billed in Peru, and nothing in Brazil.",
+        {"CA": "history", "CL": None, "PE": "billing", "BR": "excluded"},
+    ),
+    (
+        "Our Finnish company pays in Sweden; text guests in Norway, not Denmark",
+        {"FI": "origin", "SE": "billing", "NO": None, "DK": "excluded"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), [*PLANNED, *BILLING, *HISTORY, *ORIGIN, *EXCLUDED, *TOGETHER])
+def test_every_country_gets_the_role_it_is_named_for(
+    entities: Entities, text: str, roles: dict[str, str | None]
+) -> None:
+    assert {entity.value: entity.role for entity in entities("country", text)} == roles
+
+
+def test_a_candidate_keeps_all_its_countries_in_its_role(entities: Entities) -> None:
+    (country,) = entities("country", "billed in Korea")
+    assert (set(country.value.split("|")), country.role) == ({"KR", "KP"}, "billing")
+
+
+def test_each_billing_word_is_for_one_country(entities: Entities) -> None:
+    roles = [entity.role for entity in entities("country", "billed in Malta and calls to Spain and Italy")]
+    assert roles == ["billing", None, None]
+
+
+def test_the_country_after_a_billing_word_is_meant_before_the_one_ahead_of_it(entities: Entities) -> None:
+    roles = {entity.value: entity.role for entity in entities("country", "numbers in Spain billed in Malta")}
+    assert roles == {"ES": None, "MT": "billing"}
+
+
+def test_a_country_said_twice_may_have_two_roles(entities: Entities) -> None:
+    found = entities("country", "billed in Spain, calls in Spain")
+    assert [(entity.value, entity.role) for entity in found] == [("ES", "billing"), ("ES", None)]

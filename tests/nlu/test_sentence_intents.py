@@ -1,0 +1,403 @@
+"""The intent of a message out of those of its sentences, and what its questions name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu import sentence_intents
+from nlu.sentence_intents import ASKED, SentenceIntent, SentenceIntentClassifier
+from nlu.telephony_entities import TelephonyEntityExtractor
+
+SURE = 0.75
+TOPICS = {"direct routing": "direct_routing", "toll-free number": "toll_free_number"}
+# What the tiny model knows: sentences as they are after masking, each of one intent beyond doubt.
+EXAMPLES = {
+    "inform": [
+        "it is for __country__.",
+        "we need sms in __country__.",
+        "we text our patients in __country__.",
+        "we want a hotline.",
+        "we keep our number.",
+        "calls in __country__.",
+        "we signed an enterprise agreement.",
+    ],
+    "change": [
+        "make it __country__ instead.",
+        "change the country to __country__.",
+        "drop __country__.",
+        "not calls but texts.",
+    ],
+    "ask_price": [
+        "what does a toll-free number cost?",
+        "how much is it a month?",
+        "what is the price in __country__?",
+        "how much are twilio numbers?",
+        "how expensive is a text?",
+    ],
+    "ask_porting": [
+        "can i port my number?",
+        "can you port it?",
+        "yes you may port it",
+        "is porting possible?",
+        "how does porting work?",
+    ],
+    "ask_definition": [
+        "what does direct routing do?",
+        "what does sbc mean?",
+        "define direct routing",
+        "explain an sbc",
+    ],
+    "greet": ["hello.", "hi there.", "good morning.", "hey."],
+    "thanks": ["thanks a lot.", "thank you very much.", "many thanks.", "thanks."],
+    "undo": ["undo that.", "take that back.", "go one step back.", "undo my last answer."],
+    "out_of_scope": [
+        "what is the weather in __country__?",
+        "tell me a joke.",
+        "who won the match?",
+        "sing a song.",
+    ],
+}
+
+
+def context() -> ExecutionContext:
+    return ExecutionContext(GraphSchema({}))
+
+
+@pytest.fixture(scope="module")
+def storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
+    directory: Path = tmp_path_factory.mktemp("model")
+    return LocalModelStorage(directory)
+
+
+@pytest.fixture(scope="module")
+def classifier(storage: LocalModelStorage) -> SentenceIntentClassifier:
+    config = {"fallback_threshold": 0.1, "ambiguity_threshold": 0.0}
+    component = SentenceIntentClassifier.create(config, storage, Resource("intents"), context())
+    component.train(
+        TrainingData(
+            [
+                Message({"text": text, "intent": intent})
+                for intent, texts in EXAMPLES.items()
+                for text in texts
+            ]
+        )
+    )
+    assert isinstance(component, SentenceIntentClassifier)
+    return component
+
+
+@pytest.fixture(scope="module")
+def extractor(storage: LocalModelStorage) -> TelephonyEntityExtractor:
+    return TelephonyEntityExtractor(storage, Resource("entities"), TOPICS)
+
+
+@pytest.fixture
+def understood(extractor: TelephonyEntityExtractor, classifier: SentenceIntentClassifier) -> Any:
+    """A message after both components: `understood("Hello. SMS in Spain.")`."""
+
+    def process(text: str) -> Message:
+        return classifier.process(extractor.process([Message({"text": text})]))[0]
+
+    return process
+
+
+def intent(message: Message) -> str:
+    name: str = message.get("intent")["name"]
+    return name
+
+
+def asked(message: Message) -> set[str]:
+    return {each["value"] for each in message.get("entities") if (each["group"] or "").startswith(ASKED)}
+
+
+def stated(message: Message) -> set[str]:
+    return {each["value"] for each in message.get("entities")} - asked(message)
+
+
+class TestMessages:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("It is for Spain. What does a toll-free number cost?", "ask_price"),
+            ("What does a toll-free number cost? It is for Spain.", "ask_price"),
+            ("We want a hotline. Thanks a lot.", "inform"),
+            ("Hello. We need SMS in Spain.", "inform"),
+            ("Hello. Make it Chile instead.", "change"),
+            ("Hi there. Undo that. How much is it a month?", "undo"),
+            ("Make it Chile instead. What is the price in Chile?", "ask_price"),
+            ("We want a hotline. Make it Chile instead.", "change"),
+            ("Hello. Thanks a lot.", "thanks"),
+            ("Tell me a joke. We need SMS in Spain.", "inform"),
+            ("Hello. Tell me a joke.", "out_of_scope"),
+        ],
+    )
+    def test_the_sentence_that_needs_an_action_most_gives_the_intent(
+        self, understood: Any, text: str, name: str
+    ) -> None:
+        expected = {name, "greet"} if name == "out_of_scope" else {name}
+        assert intent(understood(text)) in expected
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("hello.", "greet"),
+            ("what does direct routing do?", "ask_definition"),
+            ("we need SMS in Spain.", "inform"),
+            ("thanks a lot.", "thanks"),
+        ],
+    )
+    def test_a_message_of_one_sentence_has_its_intent(self, understood: Any, text: str, name: str) -> None:
+        assert intent(understood(text)) == name
+
+    def test_what_a_question_names_is_asked_and_what_a_statement_names_is_not(self, understood: Any) -> None:
+        message = understood("We need SMS in Spain. What is the price in Chile?")
+        assert "CL" in asked(message)
+        assert {"ES", "sms"} <= stated(message)
+
+    def test_the_place_in_the_message_is_kept_beside_the_mark(self, understood: Any) -> None:
+        message = understood("We need SMS in Spain. What is the price in Chile?")
+        groups = {each["value"]: each["group"] for each in message.get("entities")}
+        assert (groups["ES"], groups["CL"]) == ("0.0", f"{ASKED} 1.1")
+
+    def test_nothing_is_asked_where_there_is_no_question(self, understood: Any) -> None:
+        assert asked(understood("We need SMS in Spain. Thanks a lot.")) == set()
+
+    def test_everything_is_asked_where_there_is_only_a_question(self, understood: Any) -> None:
+        message = understood("what is the price in Chile?")
+        assert stated(message) == set()
+        assert "CL" in asked(message)
+
+    def test_a_price_of_another_provider_is_out_of_scope(self, understood: Any) -> None:
+        message = understood("how much are twilio numbers?")
+        assert intent(message) == "out_of_scope"
+        assert asked(message) == set()
+
+    def test_an_answer_with_yes_is_no_question(self, understood: Any) -> None:
+        message = understood("yes you may port it")
+        assert intent(message) == "inform"
+        assert "yes" in stated(message)
+
+    def test_the_same_asked_back_is_a_question(self, understood: Any) -> None:
+        assert intent(understood("can you port it?")) == "ask_porting"
+
+    def test_a_need_with_a_greeting_is_a_need(self, understood: Any) -> None:
+        assert intent(understood("hello no calls")) == "inform"
+
+    def test_the_ranking_begins_with_the_intent_and_names_each_once(self, understood: Any) -> None:
+        for text in (
+            "We want a hotline. Undo that.",
+            "how much are twilio numbers?",
+            "hello.",
+            "yes you may port it",
+        ):
+            message = understood(text)
+            ranking = [entry["name"] for entry in message.get("intent_ranking")]
+            assert ranking[0] == intent(message)
+            assert len(ranking) == len(set(ranking))
+
+    @pytest.mark.parametrize("text", ["", "?", "\n\n", "...", "\U0001f600", "<br>", "a. b. c. d."])
+    def test_odd_messages_are_answered_too(self, understood: Any, text: str) -> None:
+        assert intent(understood(text))
+
+    def test_a_message_without_the_extractor_is_one_sentence(
+        self, classifier: SentenceIntentClassifier
+    ) -> None:
+        message = classifier.process([Message({"text": "thanks a lot."})])[0]
+        assert intent(message) == "thanks"
+
+    def test_messages_are_understood_each_for_itself(
+        self, extractor: TelephonyEntityExtractor, classifier: SentenceIntentClassifier
+    ) -> None:
+        texts = ["hello.", "We need SMS in Spain. What is the price in Chile?", "thanks a lot."]
+        messages = classifier.process(extractor.process([Message({"text": text}) for text in texts]))
+        assert [intent(message) for message in messages] == ["greet", "ask_price", "thanks"]
+
+    def test_a_loaded_component_answers_as_the_trained_one(
+        self,
+        classifier: SentenceIntentClassifier,
+        extractor: TelephonyEntityExtractor,
+        storage: LocalModelStorage,
+    ) -> None:
+        text = "It is for Spain. What does a toll-free number cost?"
+        loaded = SentenceIntentClassifier.load({}, storage, Resource("intents"), context())
+        (message,) = loaded.process(extractor.process([Message({"text": text})]))
+        assert intent(message) == "ask_price"
+
+
+def believed(
+    name: str, text: str, *found: tuple[str, str], confidence: float = 0.6, likeliest: str = "ask_definition"
+) -> str:
+    """The intent that is believed of a sentence, with entities as (kind, value)."""
+    sentence = SentenceIntent(name, confidence, likeliest, text, 0, len(text))
+    entities = [{"entity": kind, "value": value, "start": 0, "end": 1} for kind, value in found]
+    return sentence_intents._believed(sentence, entities, SURE).name
+
+
+SMALL_TALK = ["greet", "goodbye", "thanks", "help", "bot_challenge", "out_of_scope", "nlu_fallback"]
+STEERING = ["start_over", "undo", "summary", "handover", "why_ask", "show_plan"]
+CALLS = ("capability", "make_calls")
+KEPT = ("keep", "yes")
+TOPIC = ("topic", "direct_routing")
+COUNTRY = ("country", "ES")
+
+
+class TestWhatIsBelieved:
+    @pytest.mark.parametrize("name", [*SMALL_TALK, *STEERING])
+    @pytest.mark.parametrize(
+        "telling",
+        [
+            CALLS,
+            KEPT,
+            ("phone_number", "+4930901820"),
+            ("port", "no"),
+            ("acs_customer", "new"),
+            ("agreement", "EA"),
+        ],
+    )
+    def test_something_telling_overrides_small_talk(self, name: str, telling: tuple[str, str]) -> None:
+        assert believed(name, "so our people say it like this", telling) == "inform"
+
+    @pytest.mark.parametrize("name", SMALL_TALK)
+    def test_small_talk_that_is_sure_is_believed_in_a_long_sentence(self, name: str) -> None:
+        text = "nice to talk to you about calls at last"
+        assert believed(name, text, CALLS, confidence=0.9) == name
+
+    @pytest.mark.parametrize("name", SMALL_TALK)
+    def test_in_a_short_sentence_even_that_is_an_answer(self, name: str) -> None:
+        assert believed(name, "calls, hello", CALLS, confidence=0.9) == "inform"
+
+    @pytest.mark.parametrize("name", [*SMALL_TALK, "summary", "handover", "why_ask", "show_plan"])
+    def test_what_is_found_but_not_telling_changes_nothing(self, name: str) -> None:
+        assert believed(name, "good day from sunny Spain to you", COUNTRY) == name
+
+    @pytest.mark.parametrize("name", SMALL_TALK)
+    def test_a_weak_wording_is_telling_in_a_short_sentence_only(self, name: str) -> None:
+        weak = ("keep", "weak_no")
+        assert believed(name, "nothing yet", weak) == "inform"
+        assert believed(name, "there is nothing that I could tell you about it", weak) == name
+
+    @pytest.mark.parametrize("name", ["change", "affirm", "deny", "dont_know", "inform"])
+    def test_intents_about_the_needs_are_not_doubted(self, name: str) -> None:
+        assert believed(name, "well no calls for the moment please", CALLS) == name
+
+    @pytest.mark.parametrize("name", SMALL_TALK)
+    def test_a_topic_says_more_than_a_guess(self, name: str) -> None:
+        text = "tell me about direct routing in general"
+        assert believed(name, text, TOPIC, confidence=0.3, likeliest="ask_how") == "ask_how"
+        assert believed(name, text, TOPIC, confidence=0.6, likeliest="ask_how") == name
+
+    @pytest.mark.parametrize("text", ["what does direct routing do?", "and is direct routing for voice?"])
+    def test_a_question_about_a_topic_is_no_statement(self, text: str) -> None:
+        assert believed("inform", text, TOPIC, likeliest="ask_definition") == "ask_definition"
+
+    @pytest.mark.parametrize(
+        "text", ["could we text our patients from it?", "can I call my tenants?", "may our nurses call them?"]
+    )
+    def test_a_question_about_what_we_want_to_do_is_a_need(self, text: str) -> None:
+        assert believed("inform", text, TOPIC, CALLS) == "inform"
+
+    def test_a_statement_about_a_topic_is_no_question(self) -> None:
+        assert believed("inform", "we use direct routing.", TOPIC) == "inform"
+
+    @pytest.mark.parametrize("name", ["ask_price", "ask_availability", "ask_porting"])
+    def test_a_question_about_another_provider_is_out_of_scope(self, name: str) -> None:
+        assert believed(name, "what about twilio?", ("other_provider", "yes")) == "out_of_scope"
+
+    def test_a_statement_about_another_provider_is_a_statement(self) -> None:
+        assert believed("inform", "our number is with twilio.", ("other_provider", "yes")) == "inform"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["yes it can be ported", "No, port it", "ok port it then", "yep", "sure you can", "correct, we do"],
+    )
+    def test_an_answer_is_no_question(self, text: str) -> None:
+        assert believed("ask_porting", text) == "inform"
+
+    @pytest.mark.parametrize(
+        "text", ["yes, and can it be ported?", "ok how long?", "is it possible", "porting time"]
+    )
+    def test_a_question_stays_one(self, text: str) -> None:
+        assert believed("ask_porting", text) == "ask_porting"
+
+    @pytest.mark.parametrize("name", SMALL_TALK)
+    def test_what_is_wanted_in_a_country_is_a_need_however_sure_small_talk_is(self, name: str) -> None:
+        text = "skaters get a text in Norway when their blades are sharp"
+        assert believed(name, text, ("capability", "send_sms"), COUNTRY, confidence=0.95) == "inform"
+
+    @pytest.mark.parametrize(
+        "text", ["start over", "please reset everything", "forget it all", "begin again"]
+    )
+    def test_starting_over_is_said_in_words_for_it(self, text: str) -> None:
+        assert believed("start_over", text) == "start_over"
+
+    def test_without_such_words_nothing_is_thrown_away(self) -> None:
+        assert believed("start_over", "now for the branch in Oslo") == "inform"
+
+    @pytest.mark.parametrize("confidence", [0.4, 0.9])
+    def test_taking_back_a_country_for_another_is_a_change(self, confidence: float) -> None:
+        assert believed("undo", "oh I meant Chile", COUNTRY, confidence=confidence) == "change"
+
+    def test_taking_back_without_a_country_is_undone(self) -> None:
+        assert believed("undo", "take that last one back") == "undo"
+
+    @pytest.mark.parametrize("text", ["what if we kept it?", "and if it were an EA?", "suppose we port it"])
+    def test_another_supposition_is_a_change(self, text: str) -> None:
+        assert believed("ask_porting", text) == "change"
+
+    def test_what_a_supposition_would_cost_is_a_question(self) -> None:
+        assert believed("ask_price", "what if we kept it, how much would it be?") == "ask_price"
+
+    @pytest.mark.parametrize("text", ["our firm owned some before", "we keep this one", "I call my clients"])
+    def test_what_we_tell_of_ourselves_is_no_question(self, text: str) -> None:
+        assert believed("ask_eligibility", text, KEPT) == "inform"
+
+    @pytest.mark.parametrize(
+        "text", ["can we keep this one", "we keep this one?", "keep this one for how long"]
+    )
+    def test_what_we_ask_of_ourselves_is(self, text: str) -> None:
+        assert believed("ask_eligibility", text, KEPT) == "ask_eligibility"
+
+    def test_what_stands_in_another_sentence_does_not_count(self) -> None:
+        sentence = SentenceIntent("greet", 0.5, "ask_how", "hello", 0, 5)
+        elsewhere = [{"entity": "capability", "value": "make_calls", "start": 9, "end": 12}]
+        assert sentence_intents._believed(sentence, elsewhere, SURE).name == "greet"
+
+
+class TestWhatMattersMost:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("undo", "ask_price"),
+            ("handover", "ask_price"),
+            ("ask_price", "change"),
+            ("ask_price", "inform"),
+            ("ask_where", "why_ask"),
+            ("change", "inform"),
+            ("inform", "start_over"),
+            ("inform", "show_plan"),
+            ("inform", "greet"),
+            ("inform", "thanks"),
+            ("inform", "out_of_scope"),
+            ("summary", "inform"),
+            ("thanks", "greet"),
+            ("thanks", "out_of_scope"),
+            ("affirm", "nlu_fallback"),
+        ],
+    )
+    def test_of_two_sentences(self, first: str, second: str) -> None:
+        unsure = SentenceIntent(first, 0.4, "ask_how", "x", 0, 1)
+        sure = SentenceIntent(second, 0.9, "ask_how", "y", 2, 3)
+        assert min([sure, unsure], key=sentence_intents._importance) is unsure
+
+    def test_of_two_questions_the_surer_one(self) -> None:
+        unsure = SentenceIntent("ask_price", 0.4, "ask_price", "x", 0, 1)
+        sure = SentenceIntent("ask_how", 0.9, "ask_how", "y", 2, 3)
+        assert min([unsure, sure], key=sentence_intents._importance) is sure

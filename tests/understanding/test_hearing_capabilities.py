@@ -1,0 +1,133 @@
+"""What the numbers are wanted for."""
+
+from __future__ import annotations
+
+import pytest
+from listening import knowing, known, listen
+
+from actions.understanding import Conversation
+
+CALL, ANSWER, SEND, RECEIVE = "make_calls", "receive_calls", "send_sms", "receive_sms"
+
+
+def wanted(conversation: Conversation) -> set[str]:
+    return set(known(conversation).get("capabilities", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "capabilities"),
+    [
+        ("we make calls", {CALL}),
+        ("people call us", {ANSWER}),
+        ("a hotline", {ANSWER}),
+        ("patients ring our nurse line", {ANSWER}),
+        ("a bot that phones people", {CALL}),
+        ("our staff calls clients back", {CALL}),
+        ("outbound calls only", {CALL}),
+        ("inbound and outbound calls", {CALL, ANSWER}),
+        ("calls in both directions", {CALL, ANSWER}),
+        ("we send SMS", {SEND}),
+        ("text our customers", {SEND}),
+        ("one-time passcodes by SMS", {SEND}),
+        ("OTP codes", {SEND}),
+        ("appointment reminders by text", {SEND}),
+        ("customers text us", {RECEIVE}),
+        ("receive SMS", {RECEIVE}),
+        ("two-way SMS", {SEND, RECEIVE}),
+        ("chat with guests over SMS", {SEND, RECEIVE}),
+        ("we text customers and they can reply", {SEND, RECEIVE}),
+        ("we remind patients by SMS, and they must be able to answer", {SEND, RECEIVE}),
+        ("customers call us and get a text with a link", {ANSWER, SEND}),
+        ("take calls and send text messages", {ANSWER, SEND}),
+        ("sending SMS, no calls", {SEND}),
+        ("calls in and out, but no SMS", {CALL, ANSWER}),
+        ("nothing incoming, we only send SMS", {SEND}),
+        ("txt ppl their pickup codes", {SEND}),
+    ],
+)
+def test_what_is_wanted_is_also_understood_when_said_indirectly(text: str, capabilities: set[str]) -> None:
+    assert wanted(listen(text)) == capabilities
+
+
+@pytest.mark.parametrize(("text", "family"), [("we need SMS", "sms"), ("we need calls", "voice")])
+def test_a_direction_that_was_not_said_stays_open(text: str, family: str) -> None:
+    after = listen(text)
+    assert wanted(after) == set()
+    assert after.family == family
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "intent", "capabilities"),
+    [
+        ("sms", "only out", "inform", {SEND}),
+        ("sms", "only sending", "inform", {SEND}),
+        ("sms", "both", "inform", {SEND, RECEIVE}),
+        ("sms", "both ways please", "inform", {SEND, RECEIVE}),
+        ("sms", "yes", "affirm", {SEND, RECEIVE}),
+        ("sms", "no", "deny", {SEND}),
+        ("sms", "no, just out", "deny", {SEND}),
+        ("sms", "incoming only", "inform", {RECEIVE}),
+        ("sms", "yes, they should be able to reply", "inform", {SEND, RECEIVE}),
+        ("sms", "people must be able to answer", "inform", {SEND, RECEIVE}),
+        ("voice", "in", "inform", {ANSWER}),
+        ("voice", "out", "inform", {CALL}),
+        ("voice", "outgoing", "inform", {CALL}),
+        ("voice", "in and out", "inform", {CALL, ANSWER}),
+        ("voice", "they call us", "inform", {ANSWER}),
+        ("both", "in both directions", "inform", {CALL, ANSWER, SEND, RECEIVE}),
+    ],
+)
+def test_the_direction_is_told_later(family: str, text: str, intent: str, capabilities: set[str]) -> None:
+    before = Conversation(knowing(countries=["DE"]).needs, family=family)
+    after = listen(text, requested="capabilities", before=before, intent=intent)
+    assert wanted(after) == capabilities
+    assert after.family is None
+
+
+@pytest.mark.parametrize(
+    ("had", "text", "capabilities"),
+    [
+        ({ANSWER}, "and send SMS", {ANSWER, SEND}),
+        ({ANSWER, SEND}, "drop SMS", {ANSWER}),
+        ({ANSWER, SEND}, "no calls after all", {SEND}),
+        ({SEND, RECEIVE}, "only sending SMS", {SEND}),
+        ({SEND}, "they should be able to reply too", {SEND, RECEIVE}),
+        ({CALL, ANSWER, SEND}, "only SMS", {SEND}),
+        ({CALL, SEND}, "without SMS", {CALL}),
+        ({SEND, RECEIVE}, "they need not reply", {SEND}),
+    ],
+)
+def test_what_is_wanted_can_be_changed(had: set[str], text: str, capabilities: set[str]) -> None:
+    before = knowing(countries=["DE"], capabilities=sorted(had))
+    assert wanted(listen(text, before=before, intent="change")) == capabilities
+
+
+@pytest.mark.parametrize(
+    ("text", "by_country"),
+    [
+        ("send SMS in Spain, make calls in Portugal", {"ES": [SEND], "PT": [CALL]}),
+        ("In Italy people call us, in Greece we send SMS", {"IT": [ANSWER], "GR": [SEND]}),
+        ("a hotline in Norway and outbound calls in Finland", {"NO": [ANSWER], "FI": [CALL]}),
+    ],
+)
+def test_countries_can_have_wishes_of_their_own(text: str, by_country: dict[str, list[str]]) -> None:
+    after = known(listen(text))
+    assert after["capabilities_by_country"] == by_country
+    assert sorted(after["countries"]) == sorted(by_country)
+    assert "capabilities" not in after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["send SMS in Spain and Portugal", "we send SMS, in Spain, in Portugal", "Spain and Portugal: send SMS"],
+)
+def test_the_same_wish_for_all_countries_is_one_wish(text: str) -> None:
+    after = known(listen(text))
+    assert after == {"countries": ["ES", "PT"], "capabilities": [SEND]}
+
+
+@pytest.mark.parametrize("requested", ["acs_customer", "billing_country", "agreement"])
+def test_an_answer_to_something_else_changes_no_wish(requested: str) -> None:
+    before = knowing(countries=["DE"], capabilities=[SEND])
+    after = listen("we had numbers to make calls with", requested=requested, before=before)
+    assert wanted(after) == {SEND}
