@@ -60,7 +60,10 @@ class ValidatePlanForm(Action):
 def _is_interrupted(tracker: Tracker) -> bool:
     """Whether the person just asked or said something else, which nobody has answered yet."""
     since = list(takewhile(lambda event: event["event"] != "user", reversed(tracker.events)))
-    answered = any(event["event"] == "action" and event["name"] != "plan_form" for event in since)
+    answered = any(
+        event["event"] == "active_loop" or (event["event"] == "action" and event["name"] != "plan_form")
+        for event in since
+    )
     intent = (tracker.latest_message.get("intent") or {}).get("name")
     if intent == "start_over" and conversation(tracker).needs != Needs():
         return False  # it was an answer: "a clean slate" to "is there a number to keep?"

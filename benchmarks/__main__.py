@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.contenders import Contender, train, write_training_data
 from benchmarks.figures import Figures, rows, table
 from benchmarks.load import MESSAGES_IN_A_CONVERSATION, STRETCHES, said
-from benchmarks.measuring import CLIENTS, FULL, QUICK, Amount, measure
+from benchmarks.measuring import CLIENTS, FULL, QUICK, SECONDS_FOR_A_LOAD, Amount, measure
 from evaluation.reading import utterances
 from scripts.project import LOGS, PYTHON, ROOT, as_command, require_disk, run_logged, step
 
@@ -69,9 +69,10 @@ def _circumstances(examples: int, per_intent: int, quick: bool) -> str:
     )
     return (
         f"Measured on {datetime.now().date()} with {os.cpu_count()} cores and Python {platform.python_version()}, "
-        f"both in one run, with {examples:,} training examples ({kept}). Conversations of "
-        f"{MESSAGES_IN_A_CONVERSATION} messages, kept in SQLite: {one:,} messages with 1 client, "
-        f"{many:,} with {CLIENTS}. Long conversations: {amount.long}."
+        f"all in one run, with {examples:,} training examples ({kept}); load average at the "
+        f"start {os.getloadavg()[0]:.1f}, where 0 is best. Conversations of "
+        f"{MESSAGES_IN_A_CONVERSATION} messages, kept in SQLite: up to {one:,} messages with 1 "
+        f"client and {many:,} with {CLIENTS}, for {SECONDS_FOR_A_LOAD:.0f} s at most. Long conversations: {amount.long}."
     )
 
 

@@ -16,7 +16,7 @@ from scripts.project import step
 from scripts.servers import RunningServers, running_assistant
 
 CLIENTS = 16
-SECONDS_FOR_A_LOAD = 180.0
+SECONDS_FOR_A_LOAD = 120.0
 
 
 @dataclass(frozen=True)

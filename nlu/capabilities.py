@@ -43,7 +43,7 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
     What stays open keeps its part: "sms" and "voice" (direction not said), "inbound", "outbound"
     and "two_way" (of what, is not said).
     """
-    whole = _with_weak_wordings([each for mention in mentions for each in _split(mention)])
+    whole = [each for mention in _with_weak_wordings(list(mentions)) for each in _split(mention)]
     families = [mention for mention in whole if mention.value in FAMILY]
     composed: list[Mention] = []
     used: set[Mention] = set()
@@ -68,18 +68,23 @@ def _with_weak_wordings(mentions: list[Mention]) -> list[Mention]:
     """What weak wordings mean beside the others of the message.
 
     A "nurse line" that patients text is for texts, without a word about texts it is for calls;
-    "reminders" are texts, unless the message speaks of calls and not of texts.
+    "reminders" and "replies" are texts, unless the message speaks of calls and not of texts.
     """
     said = {FAMILY.get(mention.value) for mention in mentions if not mention.excluded}
     means = {
         "line": None if "sms" in said else "receive_calls",
         "content": "send_sms" if "sms" in said or "voice" not in said else None,
+        "reply": "reply" if "sms" in said or "voice" not in said else None,
     }
     found = ((mention, means.get(mention.value, mention.value)) for mention in mentions)
     return [replace(mention, value=value) for mention, value in found if value is not None]
 
 
 def _split(mention: Mention) -> list[Mention]:
+    """The capabilities of a wording; who may reply was written to before, "no replies" leaves sending open."""
+    if mention.value == "reply":
+        values = ("receive_sms",) if mention.excluded else ("send_sms", "receive_sms")
+        return [replace(mention, value=value) for value in values]
     return [replace(mention, value=value) for value in _BOTH.get(mention.value, (mention.value,))]
 
 

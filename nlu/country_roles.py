@@ -30,6 +30,7 @@ _ORIGIN_WORDS = frozenset(
         "conglomerate",
     }
 )
+_ARE = frozenset({"are", "am", "is", "'re", "'m"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
@@ -92,4 +93,5 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
 def _is_origin(first: int, last: int, message: Message) -> bool:
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
-    return not _ORIGIN_WORDS.isdisjoint(following[:2]) or not (_ORIGIN_WORDS | _BASED).isdisjoint(preceding)
+    comes_from = preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding)
+    return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

@@ -20,7 +20,13 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*[-/.–]\s*(?:19|20)?\d\d(?:\s*[-/.]\s*\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)\d\d"
 )
-_NANP_TOLL_FREE = re.compile(r"1[\s.\-(]{0,3}8(?:00|33|44|55|66|77|88)\b")
+_AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d\d)?")
+_IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_SHORTEST_BARE = 8  # digits, for a number without a leading 0 or any separator
+# Letters count as a number's when they are in capitals, or joined to a spelt-out prefix (1-800-contoso, 1 800 contoso).
+_LETTERS = re.compile(r"[A-Z]{2}")
+_SPELT = re.compile(r"^\(?1[\s.\-(]|\d-[A-Za-z]")
+_NANP_TOLL_FREE = re.compile(r"1[\s.\-(]{0,3}8(?:00|33|44|55|66|77|88)(?:\b|(?=\d{7}\b))")
 _NANP_LENGTH = 11  # with the country code; an Irish or Australian 1800 number is shorter
 # Words that follow "800" without being letters of a number: "an 800 number", "1800 customers".
 _NOT_LETTERS = re.compile(
@@ -46,12 +52,20 @@ def find_phone_numbers(text: str) -> list[PhoneNumber]:
     """
     found = []
     for match in _NUMBER.finditer(text):
-        typed = match.group().strip(" .-/(")
-        if _DATE.fullmatch(typed) or (match.group("vanity") and _NOT_LETTERS.search(typed)):
+        typed = match.group().strip(" .-/")
+        if _is_something_else(typed, vanity=bool(match.group("vanity"))):
             continue
         start = match.start() + match.group().index(typed)
         found.append(PhoneNumber(start, start + len(typed), _international(typed)))
     return found
+
+
+def _is_something_else(typed: str, vanity: bool) -> bool:
+    """Whether it is a date, an amount, an address of a computer, or words after a figure ("800 bakeries")."""
+    if vanity:
+        return bool(_NOT_LETTERS.search(typed)) or not (_SPELT.search(typed) or _LETTERS.search(typed))
+    bare = typed.isdigit() and not typed.startswith("0") and len(typed) < _SHORTEST_BARE
+    return bare or any(pattern.fullmatch(typed) for pattern in (_DATE, _AMOUNT, _IP_ADDRESS))
 
 
 def _international(typed: str) -> str:

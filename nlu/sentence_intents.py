@@ -34,7 +34,19 @@ _STATEMENT = "inform"
 _OUT_OF_SCOPE = "out_of_scope"
 _FALLBACK = DEFAULT_NLU_FALLBACK_INTENT_NAME
 # Of a message's sentences the first of these kinds gives the intent.
-_RANK = ("undo", "handover", _QUESTION, "why_ask", "summary", "change", _STATEMENT, "start_over", "show_plan")
+_RANK = (
+    "undo",
+    "handover",
+    _QUESTION,
+    "why_ask",
+    "summary",
+    "change",
+    _STATEMENT,
+    "start_over",
+    "show_plan",
+    "bot_challenge",
+    "help",
+)
 # Intents that are doubted when something telling was found in the sentence.
 _DOUBTED = frozenset(
     {"greet", "goodbye", "thanks", "help", "bot_challenge", "undo", "summary", "handover"}
@@ -49,14 +61,22 @@ _WISHES = frozenset({"phone_number", "capability"})
 # Beside one of these, a capability is a need, in whatever words: "Swedes get a text when their lamp ships".
 _PLACES_AND_NUMBERS = frozenset({"country", "phone_number", "number_type"})
 _WHAT_IF = re.compile(
-    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|when|suppose|assuming|let's say)\b", re.IGNORECASE
-)
-_ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
-_START_OVER = re.compile(
-    r"over|again|re-?start|reset|forget|scratch|wipe|clear|erase|delete|begin|scrap|afresh|anew|fresh|square one|discard|redo|"
-    r"new (?:plan|conversation|chat|session)|from the (?:start|top|beginning)|slate",
+    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|assuming|let's say)\b",
     re.IGNORECASE,
 )
+_ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
+# What throws something away must be said in words that mean it.
+_CUES = {
+    "undo": re.compile(
+        r"undo|back|revert|reverse|cancel|last|previous|mistake|wrong|strike|scratch|rewind|earlier",
+        re.IGNORECASE,
+    ),
+    "start_over": re.compile(
+        r"over|again|re-?start|reset|forget|scratch|wipe|clear|erase|delete|begin|scrap|afresh|anew|fresh|square one|discard|redo|"
+        r"new (?:plan|conversation|chat|session)|from the (?:start|top|beginning)|slate",
+        re.IGNORECASE,
+    ),
+}
 _WEAK = "weak_"
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
@@ -150,7 +170,9 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         if _WHAT_IF.match(sentence.text) and not _ASKS_MORE.search(sentence.text):
             return replace(sentence, name="change")
         return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence, found) else sentence
-    if sentence.name == "start_over" and not _START_OVER.search(sentence.text):
+    if sentence.name == "undo" and "country" in kinds:  # "I meant Australia"
+        return replace(sentence, name="change")
+    if sentence.name in _CUES and not _CUES[sentence.name].search(sentence.text):
         return replace(sentence, name=_STATEMENT)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
@@ -162,9 +184,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     telling = any(
         each["entity"] in _TELLING and (short or not str(each["value"]).startswith(_WEAK)) for each in found
     )
-    if sentence.name == "undo" and "country" in kinds:  # "I meant Australia"
-        return replace(sentence, name="change")
-    if "capability" in kinds and not _PLACES_AND_NUMBERS.isdisjoint(kinds):
+    wishes = not kinds.isdisjoint({"capability", "number_wish"})
+    if wishes and not kinds.isdisjoint(_PLACES_AND_NUMBERS):
         return replace(sentence, name=_STATEMENT)
     if sentence.confidence >= sure and not short:
         return sentence
@@ -181,9 +202,9 @@ def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool
         return False
     if _ANSWERING_WORD.match(sentence.text):
         return True
-    tells = any(each["entity"] in _TELLING and not str(each["value"]).startswith(_WEAK) for each in found)
+    tells = {each["entity"] for each in found if not str(each["value"]).startswith(_WEAK)} & _TELLING
     asks = any(map(_ASKING_WORD.match, re.split(r"[,;:-]", sentence.text)))
-    return tells and not asks and bool(_OF_OUR_OWN.search(sentence.text))
+    return bool(tells) and not asks and (bool(_OF_OUR_OWN.search(sentence.text)) or "agreement" in tells)
 
 
 def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:

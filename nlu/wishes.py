@@ -27,7 +27,7 @@ from nlu.token_patterns import compile_pattern, words_in
 
 LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
 
-_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
+_CLAUSE_ENDS = frozenset({",", ";", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 _PREPOSITIONS = frozenset({"in", "on"})
 _AFTER_A_DIRECTION = frozenset(

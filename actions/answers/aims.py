@@ -36,7 +36,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         "documents",
     ),
     (
-        r"\b(how much|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
+        r"\b(how much|how many (cents|dollars)|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
         r"per[- ](minute|month|message|text|sms|segment)|lease|surcharge|estimate)\b",
         "price",
     ),

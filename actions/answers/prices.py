@@ -15,7 +15,15 @@ from actions.planner import wording as planner_words
 from actions.planner.existing_number import planned_as
 
 _ABOUT_PRICES = frozenset(
-    {"lease", "setup_fee", "message_segment", "outbound_rates", "inbound_price", "sms_carrier_surcharge", "toll_free_sms_price"}
+    {
+        "lease",
+        "setup_fee",
+        "message_segment",
+        "outbound_rates",
+        "inbound_price",
+        "sms_carrier_surcharge",
+        "toll_free_sms_price",
+    }
 )
 
 

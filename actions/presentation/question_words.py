@@ -10,6 +10,11 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "In which country should people reach you, or be reached?",
         "Please name the country of the number or sender, or a large city in it.",
     ),
+    "choice": (
+        'Which one do you mean by "{said}": {names}?',
+        '"{said}" can be {names}. Which is it?',
+        "Please pick one: {names}.",
+    ),
     "capabilities": (
         "What is it for{where}: making calls, receiving calls, sending SMS, receiving SMS?",
         "Will there be calls, SMS or both{where}, and in which direction?",

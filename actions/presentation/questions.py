@@ -188,12 +188,12 @@ def _country_buttons(countries: Sequence[str], catalog: Catalog) -> tuple[Button
 
 
 def choose_country(
-    candidates: Sequence[str], said: str, catalog: Catalog, question: str = "countries"
+    candidates: Sequence[str], said: str, catalog: Catalog, question: str = "countries", attempt: int = 0
 ) -> Message:
-    """Which of several countries was meant by what was said, e.g. "Korea"."""
+    """Which of several countries was meant by what was said, e.g. "Korea"; in other words at each attempt."""
     names = phrases.places(candidates, catalog, "or")
     buttons = tuple(Button(catalog.name(country), catalog.name(country)) for country in candidates)
-    return Message(f'Which one do you mean by "{said}": {names}?', buttons, question)
+    return Message(worded("choice", attempt, said=said, names=names), buttons, question)
 
 
 def choose_number(readings: Sequence[Reading], catalog: Catalog) -> Message:

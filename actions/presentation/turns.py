@@ -35,7 +35,7 @@ def question_turn(
 def _question(field: str, talk: Conversation, plan: Plan, needs: Needs, catalog: Catalog) -> Message:
     attempt = talk.attempts.get(field, 0)
     if talk.choice and field in ("countries", "billing_country"):
-        return choose_country(talk.choice.candidates, talk.choice.said, catalog, field)
+        return choose_country(talk.choice.candidates, talk.choice.said, catalog, field, attempt)
     family = talk.family if field == "capabilities" else None
     return ask(field, needs, plan, catalog, attempt, family=family, sub=talk.step)
 

@@ -23,7 +23,9 @@ def hear_agreement(conversation: Conversation, utterance: Utterance, requested: 
         values = kinds or _kinds_of_mca(utterance) or values
     known = [Agreement(value) for value in values if value != WHICH_MCA]
     if known:
-        return replace(conversation, step=None).with_needs(agreement=known[0])
+        # "the EA ran out, it's pay-as-you-go these days": what is new is meant
+        new = [agreement for agreement in known if agreement is not conversation.needs.agreement]
+        return replace(conversation, step=None).with_needs(agreement=(new or known)[0])
     if WHICH_MCA in values and conversation.needs.agreement not in _MCA:
         return replace(conversation, step=WHICH_MCA)
     return conversation

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from actions.catalog.vocabulary import SMS, VOICE, Capability
-from actions.planner.existing_number import planned_as
+from actions.planner.existing_number import planned_as, understand_existing
 from actions.understanding.conversation import Conversation
 from actions.understanding.utterance import Mention, Utterance
 from nlu.capabilities import directed
 
 FAMILIES = {"sms": SMS, "voice": VOICE}
+_ONE_WORD = {"in": "inbound", "out": "outbound", "both": "two_way"}
 _DIRECTIONS = frozenset({"inbound", "outbound", "two_way"})
 
 
@@ -25,13 +26,14 @@ def hear_capabilities(
         mentions = mentions or _short_answers(conversation, utterance)
     elif requested in ("acs_customer", "agreement", "billing_country"):
         mentions = ()
-    elif requested in ("existing_number", "port") and utterance.intent != "change":
-        mentions = tuple(m for m in mentions if not m.excluded and m.value not in _DIRECTIONS)
+    elif requested in ("existing_number", "port"):
+        changes = utterance.intent == "change"
+        mentions = tuple(m for m in mentions if m.value not in _DIRECTIONS and (changes or not m.excluded))
     mentions = tuple(_with_family(mention, conversation) for mention in mentions)
     mentions = tuple(each for group in mentions for each in group)
     if not mentions:
         return conversation
-    by_country = _by_country(mentions, utterance)
+    by_country = _by_country(mentions, utterance, _kept_country(conversation))
     if by_country:
         return _set_by_country(conversation, by_country)
     wanted = _merged(_known(conversation), mentions, answering=requested == "capabilities")
@@ -51,6 +53,9 @@ def _known(conversation: Conversation) -> frozenset[Capability]:
 
 def _short_answers(conversation: Conversation, utterance: Utterance) -> tuple[Mention, ...]:
     """ "Yes" to "should people be able to reply?" is two-way, "no" is one way."""
+    direction = _ONE_WORD.get(utterance.text.strip(" .!").lower())
+    if direction and conversation.family:
+        return (Mention("capability", direction),)
     if conversation.family != "sms":
         return ()
     answers = {utterance.intent: True, **dict.fromkeys(utterance.values("answer"), True)}
@@ -132,29 +137,42 @@ class _Segment:
     wanted: set[Capability]
 
 
-def _by_country(mentions: tuple[Mention, ...], utterance: Utterance) -> dict[str, frozenset[Capability]]:
-    """The wishes part by part, where parts about different countries differ; else nothing."""
-    segments = _segments(mentions, utterance)
-    for before, segment in itertools.pairwise(segments):
+def _kept_country(conversation: Conversation) -> str | None:
+    needs = conversation.needs
+    kept = understand_existing(needs.existing_number, needs.countries).kept
+    return kept.country if kept else None
+
+
+def _by_country(
+    mentions: tuple[Mention, ...], utterance: Utterance, kept_country: str | None
+) -> dict[str, frozenset[Capability]]:
+    """The wishes part by part, where parts about different countries differ; else nothing.
+
+    "Keep 1-800-CONTOSO and text customers in Germany" says nothing about the kept number.
+    """
+    segments, early = _segments(mentions, utterance)
+    for before, segment in pairwise(segments):
         segment.wanted = segment.wanted or set(before.wanted)  # "calls in Spain, Italy and Malta"
     wishes: dict[str, set[Capability]] = {}
     for segment in segments:
         for country in segment.countries:
             wishes.setdefault(country, set()).update(segment.wanted)
-    kept_number = bool(utterance.mentions("phone_number")) and not _names_the_number(mentions, utterance)
+    elsewhere = bool(utterance.mentions("phone_number")) and not early and kept_country not in wishes
     differ = len({frozenset(wanted) for wanted in wishes.values()}) > 1
-    if wishes and all(wishes.values()) and ((len(wishes) > 1 and differ) or kept_number):
+    if wishes and all(wishes.values()) and ((len(wishes) > 1 and differ) or elsewhere):
         return {country: frozenset(wanted) for country, wanted in wishes.items()}
     return {}
 
 
-def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> list[_Segment]:
-    places = [mention for mention in utterance.mentions("country") if mention.role is None]
+def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> tuple[list[_Segment], set[Capability]]:
+    """The parts of the message, and what was wanted before any country was named."""
+    places = [m for m in utterance.mentions("country") if m.role is None and "|" not in m.value]
     segments: list[_Segment] = []
     early: set[Capability] = set()
-    for clause in sorted({m.clause for m in (*mentions, *places) if m.clause}, key=int):
-        wanted = {Capability(m.value) for m in mentions if m.clause == clause and _is_whole(m)}
-        if countries := _countries_of(clause, utterance):
+    for part in _parts([*mentions, *places]):
+        countries = [planned_as(mention.value) for mention in part if mention.entity == "country"]
+        wanted = {Capability(m.value) for m in part if m.entity == "capability" and _is_whole(m)}
+        if countries:
             segments.append(_Segment(countries, wanted))
         elif segments:
             segments[-1].wanted |= wanted
@@ -162,24 +180,28 @@ def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> list[_Segm
             early |= wanted  # "SMS and calls, in Spain"
     if segments:
         segments[0].wanted |= early
-    return segments
+    return segments, early
+
+
+def _parts(mentions: list[Mention]) -> list[list[Mention]]:
+    """The mentions clause by clause; a clause like "calls in Spain and SMS in Italy" has two parts."""
+    parts: list[list[Mention]] = []
+    clauses = sorted({mention.clause for mention in mentions if mention.clause}, key=int)
+    for clause in clauses:
+        here = sorted((m for m in mentions if m.clause == clause), key=lambda mention: mention.start)
+        begins_with_wish = here[0].entity == "capability"
+        parts.append([])
+        for before, mention in pairwise([None, *here]):
+            assert mention is not None
+            new_wish = before is not None and before.entity == "country" and mention.entity == "capability"
+            if begins_with_wish and new_wish:
+                parts.append([])
+            parts[-1].append(mention)
+    return parts
 
 
 def _is_whole(mention: Mention) -> bool:
     return mention.value not in FAMILIES and not mention.excluded
-
-
-def _countries_of(clause: str, utterance: Utterance) -> list[str]:
-    return [
-        planned_as(mention.value)
-        for mention in utterance.mentions("country")
-        if mention.clause == clause and mention.role is None and "|" not in mention.value
-    ]
-
-
-def _names_the_number(mentions: tuple[Mention, ...], utterance: Utterance) -> bool:
-    """Whether some wish was said without a country, so that it may be about the kept number."""
-    return any(not _countries_of(mention.clause, utterance) for mention in mentions)
 
 
 def _set_by_country(conversation: Conversation, by_country: dict[str, frozenset[Capability]]) -> Conversation:

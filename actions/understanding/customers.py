@@ -17,7 +17,7 @@ def hear_customer(conversation: Conversation, utterance: Utterance, requested: s
     history = _history(utterance, asked)
     if history is None and asked:
         history = _short_answer(conversation, utterance)
-        if history is None and _no_numbers(utterance):
+        if history is None and (_no_numbers(utterance) or _says_no(utterance)):
             return replace(conversation, step=HAD_A_RESOURCE)
     if history is None:
         return conversation
@@ -62,9 +62,12 @@ def _no_numbers(utterance: Utterance) -> bool:
 
 def _short_answer(conversation: Conversation, utterance: Utterance) -> AcsCustomer | None:
     """ "Yes" and "no" to the step that was asked; "no" to the first one is not yet an answer."""
-    answers = utterance.values("answer")[:1]
-    yes = utterance.intent == "affirm" or "yes" in answers
-    no = utterance.intent == "deny" or "no" in answers
+    yes = utterance.intent == "affirm" or "yes" in utterance.values("answer")[:1]
+    no = _says_no(utterance)
     if conversation.step == HAD_A_RESOURCE:
         return AcsCustomer.RESOURCE_ONLY if yes else AcsCustomer.NEW if no else None
     return AcsCustomer.HAS_NUMBERS if yes and not no else None
+
+
+def _says_no(utterance: Utterance) -> bool:
+    return utterance.intent == "deny" or "no" in utterance.values("answer")[:1]

@@ -9,7 +9,7 @@ from actions.planner.existing_number import possible_readings, understand_existi
 from actions.planner.needs import ExistingNumber, Port
 from actions.understanding.conversation import Choice, Conversation
 from actions.understanding.countries import place_finder
-from actions.understanding.utterance import Mention, Utterance
+from actions.understanding.utterance import Utterance
 
 _KEPT_TYPES = frozenset(
     {NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL, NumberType.MOBILE, NumberType.SHORT_CODE}
@@ -85,12 +85,12 @@ def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
     """Whether a number is kept, or None if the message does not say."""
     about_the_past = {mention.sentence for mention in utterance.mentions("acs")}
     said = [m for m in utterance.mentions("keep") if m.sentence not in about_the_past]
-    strong = [mention for mention in said if mention.value != "weak_no"]
-    if any(_is_no(mention) for mention in strong):
+    strong = [mention for mention in said if mention.value != "weak_no" and not mention.excluded]
+    if any(mention.value == "no" for mention in strong):
         return False
     if strong:
         return True
-    if utterance.values("port") and requested in (None, "existing_number"):
+    if {"yes", "no"} & set(utterance.values("port")) and requested in (None, "existing_number"):
         return True
     if requested != "existing_number":
         return None
@@ -104,12 +104,10 @@ def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
     return {"yes": True, "no": False}[answers[0]] if answers else None
 
 
-def _is_no(mention: Mention) -> bool:
-    return mention.value == "no" or (mention.value == "yes" and mention.excluded)
-
-
 def _type(utterance: Utterance) -> NumberType | None:
     kinds = [NumberType(value) for value in utterance.values("number_type")]
+    if utterance.text.strip(" .!").lower() == NumberType.LOCAL.value:
+        return NumberType.LOCAL
     return next((kind for kind in kinds if kind in _KEPT_TYPES), None)
 
 

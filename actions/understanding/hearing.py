@@ -48,6 +48,8 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan:
         fresh = _plan_what_was_asked_about(fresh)
+    if utterance.intent == "dont_know":
+        utterance = utterance.without_short_answers()
     heard = fresh
     for hearer in _HEARERS:
         heard = hearer(heard, utterance, requested)

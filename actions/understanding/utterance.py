@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 ASKED = "asked"  # the group of what was said within a question: it changes nothing
@@ -71,6 +71,11 @@ class Utterance:
     def values(self, entity: str) -> tuple[str, ...]:
         """The values stated of one kind that were not negated."""
         return tuple(mention.value for mention in self.mentions(entity) if not mention.excluded)
+
+    def without_short_answers(self) -> Utterance:
+        """The utterance without what only counts as an answer: "I don't know" is neither yes nor no."""
+        kept = (m for m in self.said if m.entity != "answer" and not m.value.startswith("weak_"))
+        return replace(self, said=tuple(kept))
 
     def does(self, operation: str) -> bool:
         """Whether the message adds to, replaces, or removes something from what is planned."""

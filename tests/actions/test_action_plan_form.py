@@ -164,7 +164,8 @@ def test_words_of_starting_over_that_were_an_answer_do_not_interrupt_the_form() 
 
 
 def test_asking_for_the_plan_starts_the_form_and_does_not_interrupt_it() -> None:
-    done = validate(Conversation(ANSWERED), user("show me the plan", "show_plan", "2"), action("plan_form"))
+    events = [user("show me the plan", "show_plan", "2"), loop("plan_form"), action("plan_form")]
+    done = validate(Conversation(ANSWERED), *events)
     assert done.slots["requested_slot"] is None
     assert done.slots["leaf"] == "microsoft_number"
 

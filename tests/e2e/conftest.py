@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from people import Person
+from people import SETTINGS, Person
 
 from scripts.project import shown
 from scripts.servers import RunningServers, running_assistant
 from scripts.training import MODEL
-
-SETTINGS = {"DIALPATH_TODAY": "2026-11-23"}
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from typing import Any
 from evaluation.assistant import Reply
 
 TIMEOUT_SECONDS = 30.0
+SETTINGS = {"DIALPATH_TODAY": "2026-11-23"}
 Json = dict[str, Any]
 
 

@@ -7,8 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from conftest import SETTINGS
-from people import Person
+from people import SETTINGS, Person
 
 from scripts.project import environment
 from scripts.servers import HOST, Server, free_ports, start_actions, start_assistant, wait_until_ready

@@ -27,7 +27,7 @@ INTENTS = {
     "dont_know",
     "show_plan",
     "why_ask",
-    "restart",
+    "start_over",
     "undo",
     "summary",
     "greet",

@@ -52,7 +52,7 @@ RECEIVING = [
     ("receive texts from truckers and farmers", "receive_sms"),
     ("guests message our front desk", "receive_sms"),
     ("we want to receive SMS", "receive_sms"),
-    ("replies from our donors", "receive_sms"),
+    ("replies from our donors", "send_sms receive_sms"),
     ("keyword campaigns where people text JOIN to a number", "receive_sms"),
     ("get texts from students about lost keys", "receive_sms"),
 ]
@@ -226,7 +226,7 @@ MEANT = [
     ("let voters hear our candidate: robocalls", "make_calls"),
     ("a virtual reception", "receive_calls"),
     ("inform our tenants about outages by SMS", "send_sms"),
-    ("let people reply STOP", "receive_sms"),
+    ("let people reply STOP", "send_sms receive_sms"),
     ("we broadcast storm warnings by text", "send_sms"),
     ("we would like to hear from our readers by text", "receive_sms"),
     ("users verify their number with a code", "send_sms"),

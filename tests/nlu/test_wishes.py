@@ -80,7 +80,7 @@ KEEP = [
     ("we don't keep anything", "no"),
     ("a new number", "no"),
     ("a brand new line", "no"),
-    ("we start from scratch", "weak_no"),
+    ("we start from scratch", "no"),
     ("greenfield", "no"),
     ("fresh start", "weak_no"),
     ("there is no existing line", "no"),
