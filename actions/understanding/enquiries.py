@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterable
 
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
@@ -11,6 +10,7 @@ from actions.planner.json_io import Json
 from actions.planner.needs import Monthly
 from actions.understanding.capabilities import FAMILIES
 from actions.understanding.utterance import Mention, Utterance
+from actions.understanding.wishes import with_volumes
 
 _WEAK = "weak_"
 
@@ -50,8 +50,8 @@ def asked_about(utterance: Utterance) -> Json | None:
     return needs
 
 
-def _once(values: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _values(named: tuple[Mention, ...], entity: str) -> tuple[str, ...]:
@@ -69,9 +69,5 @@ def _capabilities(named: tuple[Mention, ...]) -> frozenset[Capability]:
 
 
 def _monthly(named: tuple[Mention, ...]) -> Monthly | None:
-    monthly = Monthly()
-    for value in _values(named, "volume"):
-        field, _, amount = value.partition("=")
-        counted = Decimal(amount) if field.startswith("minutes") else int(amount)
-        monthly = replace(monthly, **{field: counted})  # type: ignore[arg-type]
+    monthly = with_volumes(Monthly(), _values(named, "volume"))
     return None if monthly == Monthly() else monthly

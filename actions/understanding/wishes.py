@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,9 +41,14 @@ def _number_type(conversation: Conversation, utterance: Utterance) -> Conversati
 
 
 def _volumes(conversation: Conversation, utterance: Utterance) -> Conversation:
-    monthly = conversation.needs.monthly or Monthly()
-    for value in utterance.values("volume"):
-        field, _, amount = value.partition("=")
+    monthly = with_volumes(conversation.needs.monthly or Monthly(), utterance.values("volume"))
+    return conversation if monthly == Monthly() else conversation.with_needs(monthly=monthly)
+
+
+def with_volumes(monthly: Monthly, volumes: Iterable[str]) -> Monthly:
+    """The monthly volumes with those of the entities ("sms_out=5000") laid over them."""
+    for volume in volumes:
+        field, _, amount = volume.partition("=")
         counted = Decimal(amount) if field.startswith("minutes") else int(amount)
         monthly = replace(monthly, **{field: counted})  # type: ignore[arg-type]
-    return conversation if monthly == Monthly() else conversation.with_needs(monthly=monthly)
+    return monthly
