@@ -37,7 +37,8 @@ def hear_capabilities(
     if by_country:
         return _set_by_country(conversation, by_country)
     wanted = _merged(_known(conversation), mentions, answering=requested == "capabilities")
-    return _set(conversation, utterance, wanted, _open_family(mentions, wanted))
+    known = wanted.union(*conversation.needs.capabilities_by_country.values())
+    return _set(conversation, wanted, _open_family(mentions, known))
 
 
 def _known(conversation: Conversation) -> frozenset[Capability]:
@@ -105,16 +106,14 @@ def _members(mention: Mention) -> frozenset[Capability]:
     return FAMILIES.get(mention.value) or frozenset({Capability(mention.value)})
 
 
-def _open_family(mentions: Iterable[Mention], wanted: frozenset[Capability]) -> str | None:
+def _open_family(mentions: Iterable[Mention], known: frozenset[Capability]) -> str | None:
     """The family that was named without a direction, if nothing else tells it; "both" for both."""
     named = {m.value for m in mentions if m.value in FAMILIES and not m.excluded}
-    still_open = sorted(name for name in named if not wanted & FAMILIES[name])
+    still_open = sorted(name for name in named if not known & FAMILIES[name])
     return "both" if len(still_open) == 2 else still_open[0] if still_open else None
 
 
-def _set(
-    conversation: Conversation, utterance: Utterance, wanted: frozenset[Capability], family: str | None
-) -> Conversation:
+def _set(conversation: Conversation, wanted: frozenset[Capability], family: str | None) -> Conversation:
     by_country = conversation.needs.capabilities_by_country
     if by_country and not _undecided(conversation):
         by_country = {}

@@ -69,7 +69,9 @@ def _named(conversation: Conversation, utterance: Utterance, requested: str | No
     mentions = [mention for mention in utterance.mentions("country") if mention.role in (None, "only")]
     if requested == "countries":
         mentions = mentions or _answered(utterance)
-    elif requested in _ABOUT_SOMETHING_ELSE and not _changes_the_plan(utterance):
+    elif (requested == "billing_country" and utterance.intent != "change") or (
+        requested in _ABOUT_SOMETHING_ELSE and not _changes_the_plan(utterance)
+    ):
         mentions = []
     elif requested == "capabilities" and conversation.needs.countries and not _changes_the_plan(utterance):
         wished = {mention.clause for mention in utterance.mentions("capability")}

@@ -83,8 +83,7 @@ def _details(conversation: Conversation, utterance: Utterance) -> Conversation:
 
 def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
     """Whether a number is kept, or None if the message does not say."""
-    about_the_past = {mention.sentence for mention in utterance.mentions("acs")}
-    said = [m for m in utterance.mentions("keep") if m.sentence not in about_the_past]
+    said = [m for m in utterance.mentions("keep") if m.clause not in _clauses_about_the_past(utterance)]
     strong = [mention for mention in said if mention.value != "weak_no" and not mention.excluded]
     if any(mention.value == "no" for mention in strong):
         return False
@@ -104,6 +103,13 @@ def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
     return {"yes": True, "no": False}[answers[0]] if answers else None
 
 
+def _clauses_about_the_past(utterance: Utterance) -> set[str]:
+    """Clauses that tell the history with ACS, and the one after a resource: "a resource, no numbers on it"."""
+    past = {mention.clause for mention in utterance.mentions("acs")}
+    resource = {m.clause for m in utterance.mentions("acs_customer") if m.value == "resource_only"}
+    return past | resource | {str(int(clause) + 1) for clause in resource if clause}
+
+
 def _type(utterance: Utterance) -> NumberType | None:
     kinds = [NumberType(value) for value in utterance.values("number_type")]
     if utterance.text.strip(" .!").lower() == NumberType.LOCAL.value:
@@ -121,7 +127,9 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     """Takes up whether the kept number moves to Microsoft."""
     if requested in _OTHER_QUESTIONS and utterance.intent != "change":
         return conversation
-    said = {mention.value if not mention.excluded else "no" for mention in utterance.mentions("port")}
+    ours = {mention.start for mention in utterance.mentions("port") if mention.value == "kept"}
+    mentions = [m for m in utterance.mentions("port") if m.value != "kept" and m.start not in ours]
+    said = {mention.value if not mention.excluded else "no" for mention in mentions}
     if requested == "port":
         said |= _short_answers(utterance) if not said & {"yes", "no"} else set()
     existing = conversation.needs.existing_number

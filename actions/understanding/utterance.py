@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+_NONE = ("none", "nothing", "nope")
 ASKED = "asked"  # the group of what was said within a question: it changes nothing
 
 
@@ -73,7 +74,12 @@ class Utterance:
         return tuple(mention.value for mention in self.mentions(entity) if not mention.excluded)
 
     def without_short_answers(self) -> Utterance:
-        """The utterance without what only counts as an answer: "I don't know" is neither yes nor no."""
+        """The utterance without what only counts as an answer: "I don't know" is neither yes nor no.
+
+        "None that I know of" is an answer.
+        """
+        if self.text.lower().startswith(_NONE):
+            return self
         kept = (m for m in self.said if m.entity != "answer" and not m.value.startswith("weak_"))
         return replace(self, said=tuple(kept))
 

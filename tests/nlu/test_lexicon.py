@@ -172,7 +172,7 @@ def test_a_class_has_words(name: str) -> None:
         ("agreement", {each.value for each in Agreement} | AGREEMENT_NOT_SETTLED),
         ("acs_customer", {each.value for each in AcsCustomer}),
         ("sms_purpose", {each.value for each in SmsPurpose}),
-        ("port", {each.value for each in Port}),
+        ("port", {each.value for each in Port} | {"kept"}),
         ("used_by", {each.value for each in UsedBy}),
         ("keep", {"yes", "no"}),
     ],
