@@ -11,10 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.desk import Event, conversation, remember
 from actions.understanding import Utterance, hear
+from actions.understanding.countries import place_finder
 
 
 class ActionUnderstand(Action):
     """The one filler of the needs slots: Rasa runs it on each message, before it predicts what to do."""
+
+    def __init__(self) -> None:
+        place_finder()  # built when the server starts, not at somebody's first message
 
     def name(self) -> str:
         """Rasa's name of the action."""

@@ -10,7 +10,8 @@ from scripts.setup import set_up
 
 def main() -> None:
     """Set up, start both servers, and keep them until Ctrl-C or until one of them ends."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     settings = environment()
     ports = {variable: port_from(settings, variable) for variable in ("PORT", "ACTIONS_PORT")}
     for variable, port in ports.items():

@@ -13,8 +13,7 @@ from scripts.training import MODEL
 
 def main() -> int:
     """Set up, start the action server, talk, and stop the action server."""
-    # Only deprecations of Rasa's own dependencies would come between the lines of the talk.
-    settings = environment(PYTHONWARNINGS="ignore")
+    settings = environment()
     port, actions_port = (port_from(settings, variable) for variable in ("PORT", "ACTIONS_PORT"))
     require_free(port, "PORT")
     require_free(actions_port, "ACTIONS_PORT")
@@ -26,8 +25,11 @@ def main() -> int:
         wait_until_ready([actions])
         # The talk ends by Ctrl-C too: the shell gets it and closes the terminal properly; we only wait.
         signal.signal(signal.SIGINT, lambda _signal, _frame: None)
+        signal.signal(signal.SIGHUP, signal.default_int_handler)  # a closed terminal stops everything
         talk = rasa("shell", "--quiet", "--interface", HOST, "--port", str(port), "--model", str(MODEL))
-        return subprocess.run(talk, cwd=ROOT, env=settings, check=False).returncode
+        # What Rasa's dependencies warn of would come between the lines of the talk.
+        with (LOGS / "shell.log").open("wb") as warnings:
+            return subprocess.run(talk, cwd=ROOT, env=settings, stderr=warnings, check=False).returncode
 
 
 if __name__ == "__main__":

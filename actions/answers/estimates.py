@@ -100,11 +100,16 @@ def _cheapest_option(enquiry: Enquiry) -> Reply | None:
         if not priced:
             continue
         country = found.decision.country
-        names = [f"{option_name(o, country, enquiry.plan.needs)}: {w.usd(c)} a month" for c, o in priced]
+        names = [f"{option_name(o, country, enquiry.plan.needs)}: {_a_month(c)}" for c, o in priced]
         lines.append(f"Cheapest in {w.place(country, enquiry.facts)}: {names[0]} (estimate).")
         lines += [f"- {name}" for name in names[1:4]]
         sources += [s for c in priced[0][1].components for s in found.instructions[c].sources]
     return reply(lines, sources) if lines else None
+
+
+def _a_month(amount: Decimal) -> str:
+    """The cost in words; a sender ID has no lease."""
+    return f"{w.usd(amount)} a month" if amount else "no monthly lease, each message is charged"
 
 
 def _priced(options: list[Option], found: CountryPlan) -> list[tuple[Decimal, Option]]:

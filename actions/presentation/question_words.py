@@ -92,4 +92,4 @@ def worded(key: str, attempt: int, **names: str) -> str:
     """A question's wording for this attempt, never the same twice: later rounds say their count."""
     wordings = WORDINGS[key]
     text = wordings[attempt % len(wordings)].format(**names)
-    return text if attempt < len(wordings) else f"{text} (Asked {attempt + 1} times now.)"
+    return text if attempt < len(wordings) else f"Still open (asked {attempt} times): {text}"

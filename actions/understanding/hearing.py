@@ -84,7 +84,6 @@ def undone(conversation: Conversation) -> Conversation:
         choice=None,
         family=None,
         step=None,
-        dont_know=(),
         answered=True,
     )
 
