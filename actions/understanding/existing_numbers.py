@@ -9,7 +9,7 @@ from actions.planner.existing_number import possible_readings, understand_existi
 from actions.planner.needs import ExistingNumber, Port
 from actions.understanding.conversation import Choice, Conversation
 from actions.understanding.countries import place_finder
-from actions.understanding.utterance import Utterance
+from actions.understanding.utterance import Mention, Utterance
 
 _KEPT_TYPES = frozenset(
     {NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL, NumberType.MOBILE, NumberType.SHORT_CODE}
@@ -127,11 +127,10 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     """Takes up whether the kept number moves to Microsoft."""
     if requested in _OTHER_QUESTIONS and utterance.intent != "change":
         return conversation
-    ours = {mention.start for mention in utterance.mentions("port") if mention.value == "kept"}
-    mentions = [m for m in utterance.mentions("port") if m.value != "kept" and m.start not in ours]
+    mentions = _port_mentions(utterance)
     said = {mention.value if not mention.excluded else "no" for mention in mentions}
     if requested == "port":
-        said |= _short_answers(utterance) if not said & {"yes", "no"} else set()
+        said = said or _short_answers(utterance)
     existing = conversation.needs.existing_number
     kept = existing is not None and existing.keep
     if not kept and requested != "port":
@@ -140,6 +139,25 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if wish is None or (wish == "unsure" and requested != "port"):
         return conversation
     return conversation.with_needs(port=Port(wish))
+
+
+def _port_mentions(utterance: Utterance) -> list[Mention]:
+    """What is said of porting, without what a doubt or "stays with us" takes the meaning from.
+
+    "Not sure about porting" is a doubt, not a refusal; after a comma ("not sure, port it") it is another matter.
+    """
+    said = [mention for mention in utterance.mentions("port") if mention.value != "kept"]
+    ours = {mention.start for mention in utterance.mentions("port") if mention.value == "kept"}
+    doubts = [mention for mention in said if mention.value == "unsure"]
+    return [
+        mention
+        for mention in said
+        if mention.start not in ours
+        and (
+            mention in doubts
+            or not any(d.clause == mention.clause and d.start <= mention.start for d in doubts)
+        )
+    ]
 
 
 def _short_answers(utterance: Utterance) -> set[str]:
