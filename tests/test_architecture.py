@@ -20,7 +20,7 @@ from nlu.reader import _STRUCTURE_ONLY
 from nlu.wishes import lexicon
 
 PROJECT = Path(__file__).parents[1]
-PRODUCT = ("actions", "nlu", "channels", "policies", "scripts", "evaluation", "benchmarks")
+PRODUCT = ("actions", "nlu", "channels", "policies", "stores", "scripts", "evaluation", "benchmarks")
 LONGEST = 320
 """Lines of code, beyond which a file has more than one reason to change."""
 DEFAULT_ACTIONS = frozenset({"action_deactivate_loop", "action_listen", "action_restart"})
