@@ -12,7 +12,7 @@ import yaml
 
 HERE = Path(__file__).parent
 CONVERSATIONS = HERE / "conversations"
-UTTERANCES = HERE / "utterances.yaml"
+UTTERANCES = tuple(sorted(HERE.glob("utterances*.yaml")))
 
 Json = dict[str, Any]
 
@@ -124,9 +124,11 @@ def conversations(folder: Path = CONVERSATIONS) -> tuple[Conversation, ...]:
     return tuple(found.values())
 
 
-def utterances(file: Path = UTTERANCES) -> tuple[Single, ...]:
+def utterances(files: Iterable[Path] = UTTERANCES) -> tuple[Single, ...]:
     """The single utterances. Raises `BadConversation` naming the text and the field."""
-    return tuple(_single(row, file.name) for row in yaml.safe_load(file.read_text("utf-8")))
+    return tuple(
+        _single(row, file.name) for file in files for row in yaml.safe_load(file.read_text("utf-8"))
+    )
 
 
 def _conversation(row: Json, where: str) -> Conversation:
