@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -9,8 +10,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import answer
+from actions.answers.question import Question
 from actions.desk import Event, catalog, conversation, plan_of, remember, say, tells_failures
+from actions.planner import Plan
 from actions.presentation.message import Message
+from actions.presentation.turns import alternatives_turn
 from actions.presentation.why import how_sure, says_who, why_this
 from actions.understanding import Utterance
 from actions.understanding.enquiries import asked_about, question_in
@@ -21,6 +25,8 @@ ABOUT_THE_PLAN = {
     "ask_confidence": how_sure,
     "why_ask": why_this,
 }
+# "What are the alternatives?" after a plan is about its other ways, unless it names something else.
+_OTHER_WAYS = re.compile(r"\b(alternatives|options|ways|what else)\b", re.IGNORECASE)
 UNANSWERED = "The catalog does not answer that. It knows numbers, SMS, porting, direct routing, prices and the retirement of Azure Communication Services."
 
 
@@ -42,9 +48,18 @@ class ActionAnswer(Action):
         if utterance.intent in ABOUT_THE_PLAN:
             found: Message | None = Message(ABOUT_THE_PLAN[utterance.intent](plan, facts))
         else:
-            found = answer(question_in(utterance), catalog(), plan if plan.countries else None)
+            found = _answer(question_in(utterance), plan)
         if found is not None:
             say(found, dispatcher, tracker)
         elif not talk.answered:
             say(Message(UNANSWERED), dispatcher, tracker, fallback=True)
         return remember(replace(talk, asked_about=asked_about(utterance) or talk.asked_about), tracker)
+
+
+def _answer(question: Question, plan: Plan) -> Message | None:
+    bare = Question(intent=question.intent, text=question.text)
+    if question == bare and question.intent == "ask_alternatives" and _OTHER_WAYS.search(question.text):
+        found = alternatives_turn(plan, catalog().facts)
+        if found is not None:
+            return found
+    return answer(question, catalog(), plan if plan.countries else None)

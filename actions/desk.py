@@ -66,12 +66,18 @@ def question_of(talk: Conversation) -> str | None:
 
 
 def say(message: Message, dispatcher: CollectingDispatcher, tracker: Tracker, **extra: Any) -> None:
-    """Hands a message to the channel: text, buttons, and the part for programs."""
-    custom = {**(message.custom() or {}), **extra}
+    """Hands a message to the channel: text, buttons, and the part for programs, with cards where they are wanted."""
+    custom = {**(message.custom(with_cards=_shows_cards(tracker)) or {}), **extra}
     if tracker.get_latest_input_channel() in _TEXT_ONLY_CHANNELS:
         custom = {}
     buttons = [{"title": button.title, "payload": button.payload} for button in message.buttons]
     dispatcher.utter_message(text=message.text, buttons=buttons or None, json_message=custom or None)
+
+
+def _shows_cards(tracker: Tracker) -> bool:
+    """Whether the latest message came from where cards can be shown; its channel says so in the metadata."""
+    metadata = tracker.latest_message.get("metadata")
+    return isinstance(metadata, dict) and metadata.get("cards") is True
 
 
 Run = Callable[..., Awaitable[list[Event]]]

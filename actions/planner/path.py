@@ -27,13 +27,17 @@ def path(
     assert needs.as_of is not None
     steps = [PathStep("For which day is the plan?", needs.as_of.isoformat(), _PHASES[understood.phase])]
     for situation, plan in zip(understood.situations, plans, strict=True):
-        steps += _country_steps(situation, plan, understood, catalog)
+        steps += country_steps(situation, plan, understood, catalog)
     return tuple(steps)
 
 
-def _country_steps(
+def country_steps(
     situation: Situation, plan: CountryPlan, understood: Understanding, catalog: Catalog
 ) -> Iterator[PathStep]:
+    """The questions about one country: the number to keep, service, porting, what is wanted, who gets it.
+
+    Porting is asked only where a number is kept that is no short code.
+    """
     country = wording.place(situation.country, catalog)
     yield _existing_number_step(situation, understood, country)
     yield _service_step(situation, country, catalog)

@@ -1,8 +1,8 @@
-"""What changed from one plan to the next, plans side by side, and the cheapest option."""
+"""What changed from one plan to the next, and the cheapest option."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import itemgetter
 
 from actions.catalog.facts import Catalog
@@ -12,7 +12,7 @@ from actions.presentation import phrases
 from actions.presentation.costs import cost_words, monthly_cost
 from actions.presentation.message import paragraphs
 from actions.presentation.so_far import answer_line
-from actions.presentation.verdicts import brief_standing, short_verdict, verdict
+from actions.presentation.verdicts import remarks, verdict
 
 MOST_CHANGES = 3
 MOST_UNPRICED = 3
@@ -71,33 +71,6 @@ def _count(country_plan: CountryPlan) -> int:
     return len(country_plan.alternatives)
 
 
-def comparison(plan: Plan, catalog: Catalog) -> str:
-    """The countries of a plan side by side, one aspect after the other."""
-
-    def lead_time(country_plan: CountryPlan) -> str:
-        option = country_plan.decision.recommended
-        times = [country_plan.instructions[c].lead_time for c in (option.components if option else ())]
-        return "; ".join(dict.fromkeys(time for time in times if time)) or "not stated"
-
-    def cost(country_plan: CountryPlan) -> str:
-        option = country_plan.decision.recommended
-        return cost_words(option, country_plan, catalog) if option else "nothing to get"
-
-    aspects: dict[str, Callable[[CountryPlan], str]] = {
-        "Recommended": lambda country_plan: phrases.recommendation(country_plan, plan.needs),
-        "Can you get it": short_verdict,
-        "Lead time": lead_time,
-        "Monthly cost": cost,
-    }
-    return paragraphs(
-        [
-            f"{aspect}:",
-            *(f"- {catalog.name(each.decision.country)}: {told(each)}" for each in plan.countries),
-        ]
-        for aspect, told in aspects.items()
-    )
-
-
 def cheapest(plan: Plan, catalog: Catalog) -> str:
     """All options of each country by known monthly cost, the cheapest first; the others by name."""
     blocks = [_by_cost(country_plan, plan, catalog) for country_plan in plan.countries]
@@ -125,9 +98,7 @@ def _by_cost(country_plan: CountryPlan, plan: Plan, catalog: Catalog) -> list[st
 
 def _priced(option: Option, country_plan: CountryPlan, plan: Plan, catalog: Catalog) -> str:
     decision = country_plan.decision
-    remarks = ["recommended"] if option == decision.recommended else []
-    if phrases.is_one_way(option, phrases.wanted(country_plan)):
-        remarks.append("one-way, nobody can reply")
-    remarks += brief_standing(option, plan.needs, catalog)
+    said = ["recommended"] if option == decision.recommended else []
+    said += remarks(option, country_plan, plan.needs, catalog)
     name = phrases.option_name(option, decision.country, plan.needs)
-    return f"{'; '.join([name, *remarks])}: {cost_words(option, country_plan, catalog)}"
+    return f"{'; '.join([name, *said])}: {cost_words(option, country_plan, catalog)}"

@@ -17,6 +17,8 @@ from actions.presentation.verdicts import refusal
 
 MOST_STEPS = 6
 MOST_GUIDE_NOTES = 4
+# How the planner's notes about the end of the service and about the cost begin.
+ENDS, ESTIMATE, UNPRICED = "It can be used until", "Estimate:", "No price is published for:"
 
 # Texts that tell of several readings: what the pages contradict themselves about.
 _READINGS = re.compile(r"\b(sources|pages) (differ|disagree)\b|according to .+ according to", re.IGNORECASE)
@@ -89,7 +91,7 @@ def _facts(
 
 def _settled_notes(found: Instructions, guide: Guide, needs: Needs) -> list[str]:
     """The notes that other lines do not tell: contradictions, the end of the service, a lease alone."""
-    told = ("It can be used until",) if needs.monthly else ("It can be used until", "Estimate:")
+    told = (ENDS,) if needs.monthly else (ENDS, ESTIMATE)
     notes = [note for note in found.notes if not is_unsettled(note) and not note.startswith(told)]
     cut = [note for note in notes if note in guide.notes][MOST_GUIDE_NOTES:]
     return [note for note in notes if note not in cut]

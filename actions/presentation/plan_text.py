@@ -14,9 +14,13 @@ from actions.presentation.costs import monthly_cost
 from actions.presentation.message import Message, paragraphs
 from actions.presentation.open_points import unknown_lines
 from actions.presentation.source_list import SourceList
-from actions.presentation.verdicts import brief_standing, verdict
+from actions.presentation.verdicts import remarks, verdict
 
 MOST_ALTERNATIVES = 3
+MOST_LINES_IN_SHORT = 3
+NO_PLAN_YET = "There is no plan yet: it takes a country and what it is wanted for."
+NO_OTHER_WAY = "There is no other way."
+ONE_NUMBER_ONE_COUNTRY = "One number never serves SMS in several countries."
 
 
 def full_plan(
@@ -48,6 +52,15 @@ def headline(country_plan: CountryPlan, plan: Plan, catalog: Catalog) -> tuple[s
     )
 
 
+def in_short(plan: Plan, catalog: Catalog) -> str:
+    """The answer in one to three lines, for notifications."""
+    lines = [" ".join(headline(country_plan, plan, catalog)) for country_plan in plan.countries]
+    if len(lines) > MOST_LINES_IN_SHORT:
+        left = len(lines) - MOST_LINES_IN_SHORT + 1
+        lines = [*lines[: MOST_LINES_IN_SHORT - 1], f"And {left} more countries."]
+    return "\n".join(lines) or NO_PLAN_YET
+
+
 def _recommended(country_plan: CountryPlan, plan: Plan) -> str:
     decision, instead = country_plan.decision, phrases.usable_alternative(country_plan)
     name = phrases.option_name(instead, decision.country, plan.needs) if instead else ""
@@ -66,7 +79,7 @@ def all_alternatives(plan: Plan, catalog: Catalog) -> str:
         [
             f"{catalog.name(each.decision.country)}, recommended: {phrases.recommendation(each, plan.needs)}.",
             *(f"- {alternative(option, each, plan, catalog)}" for option in each.alternatives),
-            *([] if each.alternatives else ["There is no other way."]),
+            *([] if each.alternatives else [NO_OTHER_WAY]),
         ]
         for each in plan.countries
     ]
@@ -75,13 +88,13 @@ def all_alternatives(plan: Plan, catalog: Catalog) -> str:
 
 def _summary(plan: Plan, catalog: Catalog) -> Iterator[str]:
     if not plan.countries:
-        yield "There is no plan yet: it takes a country and what it is wanted for."
+        yield NO_PLAN_YET
     bullet, indent = ("- ", "  ") if len(plan.countries) > 1 else ("", "")
     for country_plan in plan.countries:
         answer, recommended = headline(country_plan, plan, catalog)
         yield from (bullet + answer, indent + recommended)
     if phrases.sms_in_several(plan):
-        yield "One number never serves SMS in several countries."
+        yield ONE_NUMBER_ONE_COUNTRY
 
 
 def _country_blocks(
@@ -127,15 +140,10 @@ def _other_ways(country_plan: CountryPlan, plan: Plan, catalog: Catalog) -> list
 
 def alternative(option: Option, country_plan: CountryPlan, plan: Plan, catalog: Catalog) -> str:
     """An option in one line: what it is, its cost, and what speaks against it."""
-    remarks = []
     cost = monthly_cost(option, country_plan)
-    if cost:
-        remarks.append(f"{phrases.usd(cost)} a month")
-    if phrases.is_one_way(option, phrases.wanted(country_plan)):
-        remarks.append("one-way, nobody can reply")
-    remarks += brief_standing(option, plan.needs, catalog)
+    price = [f"{phrases.usd(cost)} a month"] if cost else []
     name = phrases.option_name(option, country_plan.decision.country, plan.needs)
-    return phrases.sentence("; ".join([name, *remarks]))
+    return phrases.sentence("; ".join([name, *price, *remarks(option, country_plan, plan.needs, catalog)]))
 
 
 def _bulleted(heading: str, items: Sequence[str]) -> list[str]:

@@ -10,6 +10,16 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "In which country should people reach you, or be reached?",
         "Please name the country of the number or sender, or a large city in it.",
     ),
+    "region": (
+        "{said} is more than one country, and each has its own rules. Which ones do you mean?",
+        "Which countries in {said} do you mean? Name one or several.",
+        "Please name the countries, one or several.",
+    ),
+    "unknown_place": (
+        "I do not know {said} as a country. Which country is it for?",
+        "{said} is no country that I know. Please name the country, or a large city in it.",
+        "Please name the country of the number or sender.",
+    ),
     "choice": (
         'Which one do you mean by "{said}": {names}?',
         '"{said}" can be {names}. Which is it?',

@@ -27,16 +27,17 @@ _PURPOSES = {
 
 def known_so_far(needs: Needs, catalog: Catalog) -> str:
     """One line for each thing that is known, then what is open. Needs `as_of`, as the planner does."""
-    known = [f"- {what}: {said}" for what, said in _known(needs, catalog)]
+    said_so_far = [f"- {what}: {said}" for what, said in known(needs, catalog)]
     asked = [TOPICS[field] for field in open_questions(needs, catalog)]
-    lines = ["Known so far:", *known] if known else ["Nothing is known yet."]
+    lines = ["Known so far:", *said_so_far] if said_so_far else ["Nothing is known yet."]
     lines.append(
         f"Still open: {wording.enumeration(asked)}." if asked else "Nothing open can change the plan."
     )
     return "\n".join(lines)
 
 
-def _known(needs: Needs, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def known(needs: Needs, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Each thing that is known: what it is, and what was said."""
     if needs.countries:
         yield "Countries", wording.enumeration([catalog.name(country) for country in needs.countries])
     if needs.capabilities:

@@ -12,22 +12,38 @@ from actions.planner.phases import ACS_ROUTES
 from actions.planner.plan import Component, CountryPlan, Option, Standing, Verdict
 from actions.presentation import phrases
 
+# What stands between the word of the verdict and what it hangs on.
+_JOINTS = {
+    Verdict.AVAILABLE: ", ",
+    Verdict.CONDITIONAL: " ",
+    Verdict.PARTIAL: ": ",
+    Verdict.NOT_AVAILABLE: ": ",
+}
+
 
 def verdict(country_plan: CountryPlan, needs: Needs, catalog: Catalog) -> str:
     """The verdict as a sentence: "Yes, if the number passes toll-free verification." """
+    kind, rest = country_plan.decision.verdict, _what_decides(country_plan, needs, catalog)
+    return f"{phrases.VERDICTS[kind]}{_JOINTS[kind] if rest else ''}{rest}."
+
+
+def hangs_on(country_plan: CountryPlan, needs: Needs, catalog: Catalog) -> str:
+    """The rest of the verdict as a sentence of its own, after `short_verdict`; empty after a plain yes."""
+    rest = _what_decides(country_plan, needs, catalog)
+    start = "if " if country_plan.decision.verdict is Verdict.CONDITIONAL else ""
+    return phrases.sentence(f"{start}{rest}") if rest else ""
+
+
+def _what_decides(country_plan: CountryPlan, needs: Needs, catalog: Catalog) -> str:
     decision, option = country_plan.decision, country_plan.decision.recommended
-    words = phrases.VERDICTS[decision.verdict]
     if decision.verdict is Verdict.AVAILABLE:
-        outside = option is not None and not phrases.uses_acs(option)
-        return f"{words}, outside Azure Communication Services." if outside else f"{words}."
-    if decision.verdict is Verdict.CONDITIONAL and option:
-        return f"{words} {_and(_open_points(option, needs, catalog))}."
-    if decision.verdict is Verdict.PARTIAL:
-        missing = list(_refusals(option, needs, catalog))
-        if decision.uncovered:
-            missing.append(f"{wording.capabilities(decision.uncovered)} is not covered")
-        return f"{words}: {wording.enumeration(missing)}."
-    return f"{words}: {wording.enumeration(list(_refusals(option, needs, catalog)))}.".replace(": .", ".")
+        return "" if phrases.uses_acs(option) else "outside Azure Communication Services"
+    if decision.verdict is Verdict.CONDITIONAL:
+        return _and(_open_points(option, needs, catalog))
+    missing = list(_refusals(option, needs, catalog))
+    if decision.verdict is Verdict.PARTIAL and decision.uncovered:
+        missing.append(f"{wording.capabilities(decision.uncovered)} is not covered")
+    return wording.enumeration(missing)
 
 
 def short_verdict(country_plan: CountryPlan) -> str:
@@ -110,6 +126,12 @@ def _refusals(option: Option | None, needs: Needs, catalog: Catalog) -> Iterator
                 else wording.ROUTES[component.route]
             )
             yield f"{what} is {why}"
+
+
+def remarks(option: Option, country_plan: CountryPlan, needs: Needs, catalog: Catalog) -> list[str]:
+    """What is to be known about an option before it is chosen, in a few words each."""
+    one_way = phrases.is_one_way(option, phrases.wanted(country_plan))
+    return [*(["one-way, nobody can reply"] if one_way else []), *brief_standing(option, needs, catalog)]
 
 
 def brief_standing(option: Option, needs: Needs, catalog: Catalog) -> list[str]:

@@ -59,3 +59,34 @@ def test_what_a_question_was_about_is_kept_for_a_plan() -> None:
 def test_a_question_changes_no_need() -> None:
     done = answered("can I send SMS in Spain?", "ask_availability", PLANNED)
     assert set(done.slots) <= {"talk"}
+
+
+TWO_WAYS = Conversation(Needs(countries=("US",), capabilities=frozenset({Capability.SEND_SMS})))
+
+
+@pytest.mark.parametrize(
+    "text", ["What are the alternatives?", "compare alternatives", "show me alternatives"]
+)
+def test_the_alternatives_after_a_plan_are_those_of_the_plan(text: str) -> None:
+    [said] = answered(text, "ask_alternatives", TWO_WAYS).texts
+    assert said.startswith("United States, recommended: a local number from Microsoft.")
+    assert "A toll-free number from Microsoft" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    [
+        ("what are the alternatives?", None),
+        ("what are the alternatives to a short code?", TWO_WAYS),
+        ("what replaces it?", TWO_WAYS),
+    ],
+)
+def test_other_alternatives_are_those_of_the_catalog(text: str, talk: Conversation | None) -> None:
+    assert "recommended:" not in "\n".join(answered(text, "ask_alternatives", talk).texts)
+
+
+def test_alternatives_come_as_cards_where_they_can_be_shown() -> None:
+    message = user("what are the alternatives?", "ask_alternatives", metadata={"cards": True})
+    [said] = run(ActionAnswer(), tracker(TWO_WAYS, [message])).messages
+    assert said["custom"]["cards"]
+    assert said["custom"]["summary"]

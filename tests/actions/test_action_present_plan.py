@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from turns import Done, run, tracker, user
+import pytest
+from turns import Done, Json, run, tracker, user
 
 from actions.catalog.vocabulary import Agreement, Capability
 from actions.planner import Needs
@@ -21,8 +22,8 @@ SENDING = Needs(
 )
 
 
-def present(talk: Conversation, channel: str = "rest") -> Done:
-    return run(ActionPresentPlan(), tracker(talk, [user("yes", channel=channel)]))
+def present(talk: Conversation, channel: str = "rest", metadata: Json | None = None) -> Done:
+    return run(ActionPresentPlan(), tracker(talk, [user("yes", channel=channel, metadata=metadata)]))
 
 
 def after(talk: Conversation, done: Done) -> Conversation:
@@ -78,4 +79,23 @@ def test_without_a_country_there_is_one_line_instead_of_a_plan() -> None:
 def test_in_the_shell_the_plan_is_text_alone() -> None:
     [message] = present(Conversation(SENDING), channel="cmdline").messages
     assert message["text"]
+    assert message["custom"] == {}
+
+
+def test_where_cards_can_be_shown_the_plan_comes_with_cards_and_a_summary() -> None:
+    [message] = present(Conversation(SENDING), metadata={"cards": True}).messages
+    assert [card["type"] for card in message["custom"]["cards"]] == ["AdaptiveCard"]
+    assert message["custom"]["summary"].startswith("Germany, sending SMS: ")
+    assert message["custom"]["plan"]
+    assert message["text"].startswith("Germany, sending SMS: ")
+
+
+@pytest.mark.parametrize("metadata", [None, {}, {"cards": False}, {"cards": "yes"}, {"theme": "dark"}])
+def test_nobody_else_gets_cards(metadata: Json | None) -> None:
+    [message] = present(Conversation(SENDING), metadata=metadata).messages
+    assert set(message["custom"]) == {"plan"}
+
+
+def test_a_shell_gets_no_cards_whatever_it_says() -> None:
+    [message] = present(Conversation(SENDING), "cmdline", {"cards": True}).messages
     assert message["custom"] == {}

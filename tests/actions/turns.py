@@ -22,10 +22,21 @@ def reader() -> Reader:
     return Reader({})
 
 
-def user(text: str = "", intent: str = "inform", message_id: str = "1", channel: str = "rest") -> Json:
+def user(
+    text: str = "",
+    intent: str = "inform",
+    message_id: str = "1",
+    channel: str = "rest",
+    metadata: Json | None = None,
+) -> Json:
     """The event of a message, with what the real word rules find in it."""
     found = [asdict(entity) for entity in reader().read(text).entities]
-    parsed = {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": found}
+    parsed = {
+        "text": text,
+        "intent": {"name": intent, "confidence": 0.9},
+        "entities": found,
+        "metadata": metadata or {},
+    }
     return {
         "event": "user",
         "text": text,

@@ -27,3 +27,9 @@ def planned(catalog: Catalog) -> Callable[..., Plan]:
         return plan(Needs(**{"as_of": TODAY, **needs}), catalog)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def facts(catalog: Catalog) -> Callable[[], Catalog]:
+    """The catalog behind a call, so that a failing example does not print all of it."""
+    return lambda: catalog

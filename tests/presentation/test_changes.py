@@ -3,7 +3,8 @@ import pytest
 from actions.catalog.vocabulary import SMS, VOICE, Agreement, Capability
 from actions.planner import ExistingNumber
 from actions.planner.needs import AcsCustomer, Monthly
-from actions.presentation.changes import cheapest, comparison, what_changed
+from actions.presentation.changes import cheapest, what_changed
+from actions.presentation.comparison import comparison
 
 GERMANY = {
     "countries": ("DE",),

@@ -1,22 +1,19 @@
 """What holds for every text, whatever is asked of it."""
 
 import re
-from collections.abc import Callable
-from datetime import date
 
-import pytest
+from any_needs import NEEDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.catalog.facts import Catalog
-from actions.catalog.vocabulary import Agreement, Capability, NumberType, Route
-from actions.planner import ExistingNumber, Needs, plan, wording
-from actions.planner.needs import AcsCustomer, Monthly, Port, SmsPurpose, UsedBy
+from actions.catalog.vocabulary import Route
+from actions.planner import plan, wording
 from actions.planner.phases import ACS_ROUTES
 from actions.planner.plan import Phase
 from actions.planner.questions import QUESTIONS
 from actions.presentation import phrases
-from actions.presentation.changes import cheapest, comparison, what_changed
+from actions.presentation.changes import cheapest, what_changed
+from actions.presentation.comparison import comparison
 from actions.presentation.plan_text import all_alternatives, full_plan
 from actions.presentation.questions import ask
 from actions.presentation.so_far import answer_so_far
@@ -24,59 +21,7 @@ from actions.presentation.summary import known_so_far
 from actions.presentation.why import how_sure, says_who, why_this
 from actions.presentation.why_ask import why_ask
 
-COUNTRIES = st.sampled_from(
-    ["DE", "US", "FR", "GB", "IE", "IN", "BR", "NL", "CA", "DK", "AU", "JP", "PR", "PT"]
-)
-NUMBERS = st.sampled_from(
-    [
-        None,
-        "+18003569377",
-        "+448000285833",
-        "+912240001234",
-        "+4930123456",
-        "+34612345678",
-        "0800 12",
-        "+525512345678",
-    ]
-)
-CAPABILITIES = st.frozensets(st.sampled_from(Capability), max_size=4)
 CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
-
-
-def maybe(values):
-    return st.none() | values
-
-
-NEEDS = st.builds(
-    Needs,
-    countries=st.lists(COUNTRIES, max_size=5, unique=True).map(tuple),
-    capabilities=CAPABILITIES,
-    capabilities_by_country=st.dictionaries(COUNTRIES, CAPABILITIES, max_size=1),
-    existing_number=maybe(
-        st.builds(
-            ExistingNumber,
-            keep=st.booleans(),
-            number=NUMBERS,
-            country=maybe(COUNTRIES),
-            number_type=maybe(st.sampled_from(NumberType)),
-        )
-    ),
-    port=maybe(st.sampled_from(Port)),
-    billing_country=maybe(COUNTRIES),
-    agreement=maybe(st.sampled_from(Agreement)),
-    acs_customer=maybe(st.sampled_from(AcsCustomer)),
-    as_of=st.sampled_from([date(2026, 10, 1), date(2026, 11, 23), date(2028, 10, 1)]),
-    number_type=maybe(st.sampled_from(NumberType)),
-    used_by=maybe(st.sampled_from(UsedBy)),
-    sms_purpose=maybe(st.sampled_from(SmsPurpose)),
-    monthly=maybe(st.builds(Monthly, numbers=maybe(st.integers(0, 20)), sms_out=maybe(st.integers(0, 9000)))),
-)
-
-
-@pytest.fixture(scope="session")
-def facts(catalog: Catalog) -> Callable[[], Catalog]:
-    """The catalog behind a call, so that a failing example does not print all of it."""
-    return lambda: catalog
 
 
 few_examples = settings(max_examples=40, deadline=None)
