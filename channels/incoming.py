@@ -72,6 +72,17 @@ def ordinary(text: str) -> str:
     return cleaned
 
 
+def words(written: str, longest: int) -> str:
+    """What a person typed as `ordinary` text; `longest` counts characters. Raises `Refused` when too long or empty."""
+    if len(written) > longest:
+        reason = f"message has {len(written):,} characters. The longest that is read has {longest:,}."
+        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "message_too_long", reason)
+    text = ordinary(written)
+    if not text:
+        raise _bad("message_empty", "message is empty. Send what the person said, as text.")
+    return text
+
+
 def _clean(character: str) -> str:
     if _is_control(character):
         return character if character in _LAYOUT else " "
@@ -102,13 +113,7 @@ def _text(fields: Json, longest: int) -> str:
         raise _bad("message_missing", "message is missing. Send what the person said, as text.")
     if not isinstance(written, str):
         raise _bad("message_no_text", "message is no text. Send what the person said, as text.")
-    if len(written) > longest:
-        reason = f"message has {len(written):,} characters. The longest that is read has {longest:,}."
-        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "message_too_long", reason)
-    text = ordinary(written)
-    if not text:
-        raise _bad("message_empty", "message is empty. Send what the person said, as text.")
-    return text
+    return words(written, longest)
 
 
 def _sender(fields: Json) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from http import HTTPStatus
+from collections.abc import AsyncIterator
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -14,22 +13,14 @@ from rasa.core.channels.rest import QueueOutputChannel
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.utils.endpoints import bool_arg
 from sanic import Blueprint, response
-from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from channels.bodies import read_body
 from channels.incoming import Incoming, Json, Refused, read
+from channels.turns import OWN_LINE, SILENT, OnMessage, take_turn
 
 logger = logging.getLogger(__name__)
-
-OnMessage = Callable[[UserMessage], Awaitable[Any]]
-
-# The turn ended in silence: Rasa keeps the message, and drops only what the failed action wanted to do.
-SILENT = (
-    "Something went wrong on our side. What you said is kept: send your next message, and I go on from there."
-)
-# The turn was broken off: Rasa keeps the conversation as it was before this message.
-BROKEN_OFF = "Something went wrong on our side. What you said before is kept, but not your last message: send it again."
 
 
 class SafeRestInput(InputChannel):
@@ -76,7 +67,7 @@ class SafeRestInput(InputChannel):
         @webhook.post("/webhook", stream=True)
         async def receive(request: Request) -> HTTPResponse | None:
             try:
-                incoming = read(await self._body(request), self._longest_message)
+                incoming = read(await read_body(request, self._longest_body), self._longest_message)
             except Refused as refusal:
                 return response.json(refusal.as_json(), status=refusal.status)
             messages = self._answer(incoming, on_new_message)
@@ -86,18 +77,6 @@ class SafeRestInput(InputChannel):
             return response.json([message async for message in messages])
 
         return webhook
-
-    async def _body(self, request: Request) -> bytes:
-        stream: Any = request.stream
-        stream.request_max_size = self._longest_body
-        try:
-            return b"".join([chunk async for chunk in stream])
-        except PayloadTooLarge:
-            raise Refused(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                "body_too_large",
-                f"The body is larger than {self._longest_body:,} bytes, the most that is read.",
-            ) from None
 
     async def _answer(self, incoming: Incoming, on_new_message: OnMessage) -> AsyncIterator[Json]:
         """The messages of one turn as they come; never none."""
@@ -139,19 +118,15 @@ async def _take_turn(incoming: Incoming, on_new_message: OnMessage, output: _Out
         metadata=incoming.metadata,
     )
     try:
-        await on_new_message(message)
-        if not output.has_spoken:
-            logger.error("There was no answer in the conversation %r.", incoming.sender)
-            await output.messages.put(_own_line(incoming.sender, SILENT))
-    except Exception:
-        logger.exception("The turn in the conversation %r was broken off.", incoming.sender)
-        await output.messages.put(_own_line(incoming.sender, BROKEN_OFF))
+        line = await take_turn(message, on_new_message, output)
+        if line:
+            await output.messages.put(_own_line(incoming.sender, line))
     finally:
         output.messages.put_nowait(None)
 
 
 def _own_line(sender: str, text: str) -> Json:
-    return {"recipient_id": sender, "text": text, "custom": {"fallback": True}}
+    return {"recipient_id": sender, "text": text, "custom": OWN_LINE}
 
 
 async def _stream(request: Request, messages: AsyncIterator[Json]) -> None:
