@@ -23,6 +23,10 @@ lint:            ## style and types
 	@$(py) -m scripts.run_checks lint,format,types
 format:          ## bring the code into shape
 	@$(installed) && $(py) -m ruff check --fix . && $(py) -m ruff format .
+web:             ## build the web chat and its pages into web/dist (needs Node)
+	@$(installed) && $(py) -m scripts.web --write
+teams-package:   ## build the Teams app as var/dialpath-teams.zip, ids from the environment
+	@$(installed) && $(py) -m scripts.teams_package
 evaluate:        ## play the example conversations against the real servers
 	@$(py) -m scripts.evaluate $(ARGS)
 bench:           ## measure
@@ -30,4 +34,4 @@ bench:           ## measure
 clean:           ## remove what was made, but not .venv
 	rm -rf models results var .rasa .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help run shell setup train catalog catalog-check test lint format evaluate bench clean
+.PHONY: help run shell setup train catalog catalog-check test lint format web teams-package evaluate bench clean

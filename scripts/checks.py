@@ -7,6 +7,8 @@ from scripts.project import PYTHON, rasa
 PYTEST = [PYTHON, "-m", "pytest", "-v"]
 PYTEST_RESULT = r"^=+ .*\d+ passed.* =+$"
 STORIES = "tests/stories"
+# These start the servers or a browser, and have checks of their own.
+WITH_SERVERS = ("tests/e2e", "tests/web", "tests/teams")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ CHECKS = (
     Check("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     Check("types", [PYTHON, "-m", "mypy"], evidence=r"^Success: no issues found in \d+ source files"),
     Check("catalog", [PYTHON, "-m", "actions.catalog", "check"]),
-    Check("unit", [*PYTEST, "--ignore=tests/e2e"], minutes=6, evidence=PYTEST_RESULT),
+    Check("unit", [*PYTEST, *(f"--ignore={folder}" for folder in WITH_SERVERS)], minutes=6, evidence=PYTEST_RESULT),
     Check("data", rasa("data", "validate"), minutes=3),
     Check("model", [PYTHON, "-m", "scripts.setup"], minutes=4),
     Check(
@@ -39,4 +41,7 @@ CHECKS = (
     ),
     Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=6, evidence=r"^Intents: "),
     Check("e2e", [*PYTEST, "tests/e2e"], minutes=8, evidence=PYTEST_RESULT),
+    Check("web", [PYTHON, "-m", "scripts.web"], minutes=4, evidence=r"^Bundle: .*"),
+    Check("browser", [*PYTEST, "tests/web"], minutes=8, evidence=PYTEST_RESULT),
+    Check("teams", [*PYTEST, "tests/teams"], minutes=5, evidence=PYTEST_RESULT),
 )
