@@ -27,6 +27,8 @@ web:             ## build the web chat and its pages into web/dist (needs Node)
 	@$(installed) && $(py) -m scripts.web --write
 teams-package:   ## build the Teams app as var/dialpath-teams.zip, ids from the environment
 	@$(installed) && $(py) -m scripts.teams_package
+screenshots:     ## pictures of the main states of the web chat, in results/screenshots
+	@$(installed) && $(py) -m scripts.screenshots
 evaluate:        ## play the example conversations against the real servers
 	@$(py) -m scripts.evaluate $(ARGS)
 bench:           ## measure
@@ -34,4 +36,4 @@ bench:           ## measure
 clean:           ## remove what was made, but not .venv
 	rm -rf models results var .rasa .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help run shell setup train catalog catalog-check test lint format web teams-package evaluate bench clean
+.PHONY: help run shell setup train catalog catalog-check test lint format web teams-package screenshots evaluate bench clean

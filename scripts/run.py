@@ -2,6 +2,8 @@
 
 import contextlib
 import signal
+import sys
+import webbrowser
 
 from scripts.project import LOGS, as_command, environment, require_disk, step
 from scripts.servers import RunningServers, port_from, require_free, running_assistant
@@ -24,6 +26,8 @@ def main() -> None:
             both = running_assistant(ports["PORT"], ports["ACTIONS_PORT"], tracker, logs=LOGS)
             servers = stack.enter_context(both)
         print(welcome(servers), flush=True)
+        if sys.stdout.isatty() and settings.get("DIALPATH_OPEN_BROWSER", "yes") != "no":
+            webbrowser.open(f"{servers.url}/chat")
         try:
             servers.watch()
         except KeyboardInterrupt:
@@ -35,11 +39,12 @@ def welcome(servers: RunningServers) -> str:
     webhook = f"{servers.url}/webhooks/rest/webhook"
     message = '{"sender": "me", "message": "need SMS in Germany"}'
     return f"""
-Assistant      {servers.url}
+Chat           {servers.url}/chat
+Coverage       {servers.url}/coverage
 Action server  {servers.actions_url}
 Logs           var/log/
 
-Talk to it:    curl {webhook} -d '{message}'
+Over REST:     curl {webhook} -d '{message}'
 In a terminal: stop this with Ctrl-C, then `make shell`"""
 
 
