@@ -103,7 +103,7 @@ def _fees(fee: RoutePrice, capabilities: set[Capability]) -> Iterator[Rate]:
 
 
 def cost_words(option: Option, country_plan: CountryPlan, catalog: Catalog) -> str:
-    """The monthly cost of an option with its prices' date: "0.80 USD (estimate, prices of 2022-01-28)"."""
+    """The monthly cost of an option with its prices' date: "0.80 USD a month (estimate, prices of 2022-01-28)"."""
     cost = monthly_cost(option, country_plan)
     if cost is None:
         return "no monthly price published"
@@ -112,7 +112,7 @@ def cost_words(option: Option, country_plan: CountryPlan, catalog: Catalog) -> s
         for component in option.components
         for day in rates(component, country_plan.decision.country, catalog)[1]
     }
-    return f"{usd(cost) if cost else 'no lease'} (estimate{dated(dates)})"
+    return f"{f'{usd(cost)} a month' if cost else 'no lease'} (estimate{dated(dates)})"
 
 
 def dated(dates: set[date]) -> str:

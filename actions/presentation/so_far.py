@@ -24,8 +24,10 @@ _GATES = {
 }
 
 
-def answer_so_far(plan: Plan, catalog: Catalog) -> str:
+def answer_so_far(plan: Plan, catalog: Catalog, told: str | None = None) -> str:
     """What is recommended as things stand, and what is still open; empty where there is no plan yet.
+
+    `told` is the recommendation that was said last: it is not said again while it is the same.
 
     >>> print(answer_so_far(plan(needs, catalog), catalog))
     Sending SMS in Germany: an alphanumeric sender ID from Microsoft, no number to buy.
@@ -33,7 +35,9 @@ def answer_so_far(plan: Plan, catalog: Catalog) -> str:
     """
     if not plan.countries:
         return ""
-    return f"{answer_line(plan, catalog)}\n{_open_line(plan, catalog)}"
+    recommended = answer_line(plan, catalog)
+    still_open = _open_line(plan, catalog)
+    return still_open if recommended == told else f"{recommended}\n{still_open}"
 
 
 def answer_line(plan: Plan, catalog: Catalog) -> str:

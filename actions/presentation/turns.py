@@ -27,7 +27,7 @@ def question_turn(
 ) -> Iterator[Message]:
     """The answer so far in at most two lines, then the question in words not used yet."""
     if plan.countries:
-        yield Message(answer_so_far(plan, catalog), plan=plan_to_json(plan))
+        yield Message(answer_so_far(plan, catalog, talk.told), plan=plan_to_json(plan))
     question = _question(field, talk, plan, needs, catalog)
     if talk.misunderstood and not talk.place_said:
         question = replace(question, text=f"{NOT_UNDERSTOOD} {question.text}")

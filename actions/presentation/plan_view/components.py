@@ -124,5 +124,5 @@ def monthly(total: Decimal) -> str:
 def _part(part: CostPart) -> Amount:
     if not part.unit_price:
         return Amount(phrases.sentence(part.what)[:-1], phrases.usd(Decimal(0)))
-    label = f"{part.what}: {part.quantity:,f} x {phrases.usd(part.unit_price)}"
+    label = f"{part.what}: {part.quantity.normalize():,f} x {phrases.usd(part.unit_price)}"
     return Amount(phrases.sentence(label)[:-1], phrases.usd(part.amount))

@@ -1,0 +1,1 @@
+"""Microsoft Teams: the Activity protocol of the Azure Bot Service, in both directions."""
