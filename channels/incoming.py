@@ -66,21 +66,28 @@ def ordinary(text: str) -> str:
     >>> ordinary(" /restart") == HARMLESS_SLASH + "restart"
     True
     """
-    cleaned = "".join(map(_clean, text.replace("\r\n", "\n"))).strip()
+    cleaned = _cleaned(text)
     if cleaned.startswith(ORDER_SIGN):
         return HARMLESS_SLASH + cleaned[len(ORDER_SIGN) :]
     return cleaned
 
 
 def words(written: str, longest: int) -> str:
-    """What a person typed as `ordinary` text; `longest` counts characters. Raises `Refused` when too long or empty."""
+    """What a person typed, fit to be shown; `longest` counts characters. Raises `Refused` when too long or empty.
+
+    For Rasa it must be made `ordinary` first.
+    """
     if len(written) > longest:
         reason = f"message has {len(written):,} characters. The longest that is read has {longest:,}."
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "message_too_long", reason)
-    text = ordinary(written)
+    text = _cleaned(written)
     if not text:
         raise _bad("message_empty", "message is empty. Send what the person said, as text.")
     return text
+
+
+def _cleaned(text: str) -> str:
+    return "".join(map(_clean, text.replace("\r\n", "\n"))).strip()
 
 
 def _clean(character: str) -> str:
@@ -113,7 +120,7 @@ def _text(fields: Json, longest: int) -> str:
         raise _bad("message_missing", "message is missing. Send what the person said, as text.")
     if not isinstance(written, str):
         raise _bad("message_no_text", "message is no text. Send what the person said, as text.")
-    return words(written, longest)
+    return ordinary(words(written, longest))
 
 
 def _sender(fields: Json) -> str:

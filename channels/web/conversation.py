@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from rasa.core.channels.channel import UserMessage
 
-from channels.incoming import Json, Refused
+from channels.incoming import Json, Refused, ordinary
 from channels.turns import OWN_LINE, SILENT, OnMessage, take_turn
 from channels.web.journal import Entry, Journal, JournalThread, Words
 from channels.web.output import NAME, WebOutput
@@ -136,7 +136,11 @@ class Conversation:
 
         output = WebOutput(deliver)
         message = UserMessage(
-            asked.words.text, output, self.session, input_channel=NAME, metadata=dict(WITH_CARDS)
+            ordinary(asked.words.text),
+            output,
+            self.session,
+            input_channel=NAME,
+            metadata=dict(WITH_CARDS),
         )
         turn = _kept(asyncio.create_task(take_turn(message, self._on_new_message, output)))
         # One that takes too long goes on beside the next.

@@ -280,6 +280,18 @@ class TestSettings:
         with pytest.raises(InvalidConfigException, match=problem):
             ReadOnlyApi.from_credentials(credentials)
 
+    def test_the_environment_has_precedence_for_numbers(self) -> None:
+        written = {"requests_per_minute": 7}
+        assert ApiSettings.read(written, {}).requests_per_minute == 7
+        given = {"DIALPATH_API_REQUESTS_PER_MINUTE": "9"}
+        assert ApiSettings.read(written, given).requests_per_minute == 9
+
+    def test_a_bad_number_in_the_environment_is_named(self) -> None:
+        with pytest.raises(
+            InvalidConfigException, match="DIALPATH_API_LONGEST_BODY: 'much' is no whole number"
+        ):
+            ApiSettings.read({}, {"DIALPATH_API_LONGEST_BODY": "much"})
+
     def test_the_address_behind_our_proxy_counts(self, start: Start) -> None:
         behind = start(ApiSettings(requests_per_minute=1, proxies=1))
         first = behind.get("/openapi.json", X_Forwarded_For="192.0.2.1")

@@ -87,6 +87,7 @@ async def test_an_order_to_rasa_is_ordinary_text(house: House) -> None:
         page = await house.visit()
         await page.ask('/inform{"country":"DE"}')
         assert assistant.heard[0].text.startswith(HARMLESS_SLASH)
+        assert page.messages[0]["text"] == '/inform{"country":"DE"}', "the person sees what they typed"
 
 
 class TestNothingIsLost:
