@@ -23,6 +23,7 @@ from actions.desk import (
     tells_failures,
 )
 from actions.planner import Needs
+from actions.presentation.so_far import answer_line
 from actions.presentation.turns import question_turn
 
 # What the form takes as an answer; anything else interrupts it, and a rule says what happens then.
@@ -89,10 +90,12 @@ class Ask(Action, ABC):
         """Says the question and counts it, so that it is never asked twice in the same words."""
         talk = conversation(tracker)
         facts = catalog().facts
-        for message in question_turn(self.field, talk, plan_of(talk), dated(talk.needs), facts):
+        plan = plan_of(talk)
+        for message in question_turn(self.field, talk, plan, dated(talk.needs), facts):
             say(message, dispatcher, tracker)
         attempts = {**talk.attempts, self.field: talk.attempts.get(self.field, 0) + 1}
-        return remember(replace(talk, attempts=attempts), tracker)
+        told = answer_line(plan, facts) if plan.countries else None
+        return remember(replace(talk, attempts=attempts, told=told), tracker)
 
 
 class AskCountries(Ask):

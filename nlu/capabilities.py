@@ -20,6 +20,8 @@ _BOTH = {
     "two_way_sms": ("send_sms", "receive_sms"),
     "inbound_both": ("receive_calls", "receive_sms"),
     "outbound_both": ("make_calls", "send_sms"),
+    "sms_and_voice": ("sms", "voice"),
+    "two_way_both": ("make_calls", "receive_calls", "send_sms", "receive_sms"),
 }
 _DIRECTED = {
     ("voice", "outbound"): ("make_calls",),
@@ -29,7 +31,9 @@ _DIRECTED = {
     ("sms", "inbound"): ("receive_sms",),
     ("sms", "two_way"): ("send_sms", "receive_sms"),
 }
-_DIRECTIONS = frozenset({"outbound", "inbound", "two_way"})
+# "Sending" is a direction like "outbound"; where nothing else is said, it is of texts.
+_DIRECTIONS = {"outbound": "outbound", "sending": "outbound", "inbound": "inbound", "two_way": "two_way"}
+_JUST_BOTH = len("both")
 
 
 def directed(family: str, direction: str) -> tuple[str, ...]:
@@ -45,21 +49,19 @@ def compose(mentions: Iterable[Mention]) -> list[Mention]:
     """
     whole = [each for mention in _with_weak_wordings(list(mentions)) for each in _split(mention)]
     families = [mention for mention in whole if mention.value in FAMILY]
+    directions = _telling_directions([mention for mention in whole if mention.value in _DIRECTIONS])
     composed: list[Mention] = []
     used: set[Mention] = set()
-    for mention in whole:
-        if mention.value not in _DIRECTIONS:
-            continue
-        partner = _nearest(mention, families)
-        if partner is None:
+    for mention in directions:
+        partners = _partners(mention, families, directions)
+        if not partners:
             composed.append(mention)
-            continue
-        used.add(partner)
-        for value in directed(FAMILY[partner.value], mention.value):
+        used.update(partners)
+        for partner in partners:
             excluded = mention.excluded or (partner.excluded and partner.value in ("sms", "voice"))
-            composed.append(
-                replace(mention, value=value, excluded=excluded, only=mention.only or partner.only)
-            )
+            only = mention.only or partner.only
+            for value in directed(FAMILY[partner.value], _DIRECTIONS[mention.value]):
+                composed.append(replace(mention, value=value, excluded=excluded, only=only))
     composed += [family for family in families if not (family in used and family.value in ("sms", "voice"))]
     return _without_said_families(sorted(composed, key=lambda mention: mention.start))
 
@@ -88,15 +90,42 @@ def _split(mention: Mention) -> list[Mention]:
     return [replace(mention, value=value) for value in _BOTH.get(mention.value, (mention.value,))]
 
 
-def _nearest(direction: Mention, families: list[Mention]) -> Mention | None:
-    """The family mention that a direction is about: of its clause, its sentence, or the only one said."""
+def _telling_directions(directions: list[Mention]) -> list[Mention]:
+    """Without "both" beside another direction: "calls and texts, both only outbound"."""
+    one_way = {mention.sentence for mention in directions if mention.value != "two_way"}
+    return [
+        mention
+        for mention in directions
+        if mention.sentence not in one_way
+        or mention.value != "two_way"
+        or mention.end - mention.start > _JUST_BOTH
+    ]
+
+
+def _partners(direction: Mention, families: list[Mention], directions: list[Mention]) -> list[Mention]:
+    """The family mentions that a direction is about: of its clause, its sentence, or the only ones said.
+
+    "Voice and SMS, both ways" is about both, if no other direction stands nearer to one of them.
+    """
     for part in ("clause", "sentence"):
         near = [family for family in families if getattr(family, part) == getattr(direction, part)]
+        wanted = [family for family in near if not family.excluded]
         if near:
-            return min(near, key=lambda family: abs(family.start - direction.start))
-    said = {FAMILY[family.value] for family in families if not family.excluded}
+            near = near if direction.excluded or not wanted else wanted
+            nearest = min(near, key=lambda family: abs(family.start - direction.start))
+            beside = [f for f in near if f.value in ("sms", "voice") and f.value != FAMILY[nearest.value]]
+            also = [f for f in beside if not f.excluded and _nearest_direction(f, directions) is direction]
+            open_too = nearest.value in ("sms", "voice") and not nearest.excluded
+            return [nearest, *also[:1]] if open_too else [nearest]
     wanted = [family for family in families if not family.excluded]
-    return wanted[0] if len(said) == 1 else None
+    open_ones = {family.value: family for family in wanted}
+    if set(open_ones) == {"sms", "voice"}:
+        return list(open_ones.values())
+    return wanted[:1] if len({FAMILY[family.value] for family in wanted}) == 1 else []
+
+
+def _nearest_direction(family: Mention, directions: list[Mention]) -> Mention:
+    return min(directions, key=lambda direction: abs(direction.start - family.start))
 
 
 def _without_said_families(mentions: list[Mention]) -> list[Mention]:

@@ -31,6 +31,11 @@ _ORIGIN_WORDS = frozenset(
     }
 )
 _ARE = frozenset({"are", "am", "is", "'re", "'m"})
+_EXCHANGED = frozenset(
+    {"swap", "swapping", "exchange", "replace", "replacing", "trade", "substitute", "switch", "change"}
+)
+_CHANGED = frozenset({"move", "moving", "switch", "change", "changing", "go"})
+_BESIDE = frozenset({"off", "near"})  # "the island off France"
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
@@ -50,7 +55,22 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     billed = _billed(places, [m for m in mentions if m.label == "billing"], message)
     past = _clauses_about_the_past(mentions)
     wishes = {mention.clause for mention in mentions if mention.label == "capability"}
-    return [_with_role(place, place in billed, past - wishes, message) for place in places]
+    # "PAYG in the US" says where the subscription is.
+    contracts = {
+        m.clause for m in mentions if m.label == "agreement" and not m.value.startswith("weak_")
+    } - wishes
+    return [
+        _with_role(
+            place, place in billed or _is_beside_contract(place, contracts, message), past - wishes, message
+        )
+        for place in places
+    ]
+
+
+def _is_beside_contract(place: Place, contracts: set[int], message: Message) -> bool:
+    token = message.token_at(place.start)
+    before = {each.norm_ for each in message.doc[max(0, token - 2) : token]}
+    return message.clauses[token] in contracts and "in" in before
 
 
 def _clauses_about_the_past(mentions: list[Mention]) -> set[int]:
@@ -66,13 +86,26 @@ def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> 
     role: str | None = None
     if billed:
         role = BILLING
-    elif place.kind != _DEMONYM and message.is_negated(token, last + 1):
+    elif place.kind != _DEMONYM and (
+        message.is_negated(token, last + 1) or _is_put_aside(token, last, message)
+    ):
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
         role = HISTORY
     elif _is_origin(token, last, message):
         role = ORIGIN
     return NamedCountry(place, role, sentence, clause)
+
+
+def _is_put_aside(first: int, last: int, message: Message) -> bool:
+    """ "Swap Spain for Italy", "the Netherlands not", "from Spain to Italy" after a word of change."""
+    following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
+    clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
+    if following[:1] == ["not"] and (len(following) == 1 or not following[1].isalpha()):
+        return True
+    if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):
+        return True
+    return not _CHANGED.isdisjoint(clause[-4:]) and clause[-1:] == ["from"] and following[:1] == ["to"]
 
 
 def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> set[Place]:
@@ -94,4 +127,6 @@ def _is_origin(first: int, last: int, message: Message) -> bool:
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
     comes_from = preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding)
+    if preceding[-1:] and preceding[-1] in _BESIDE:
+        return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

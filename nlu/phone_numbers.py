@@ -22,6 +22,7 @@ _DATE = re.compile(
 )
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d\d)?")
 _IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_FEWEST_DIGITS = 6  # of a number after its international prefix
 _SHORTEST_BARE = 8  # digits, for a number without a leading 0 or any separator
 # Letters count as a number's when they are in capitals, or joined to a spelt-out prefix (1-800-contoso, 1 800 contoso).
 _LETTERS = re.compile(r"[A-Z]{2}")
@@ -70,7 +71,9 @@ def _is_something_else(typed: str, vanity: bool) -> bool:
 
 def _international(typed: str) -> str:
     """The number with a + where it carries its country code, so that no country has to be guessed."""
-    if typed.startswith("00"):
-        return "+" + typed[2:].lstrip(" -.(")
+    dialled = typed[2:].lstrip(" -.(")
+    digits = sum(character.isdigit() for character in dialled)
+    if typed.startswith("00") and not dialled.startswith("0") and digits >= _FEWEST_DIGITS:
+        return "+" + dialled
     complete = sum(character.isalnum() for character in typed) >= _NANP_LENGTH
     return "+" + typed if complete and _NANP_TOLL_FREE.match(typed) else typed

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from nlu.place_names import PlaceName, alpha3_codes, english_names, wordings
 
+_DEMONYM = "demonym"
+_ALONE = frozenset({"", ",", ".", ";", "!", "\n"})
 _LIST_SEPARATORS = frozenset({",", "/", "&", "+", "and", "or", ";", "vs", "versus"})
 _CODE_LIST = re.compile(
     r"\b[A-Z]{2}(?:\s?/\s?[A-Z]{2})+\b|\b[A-Z]{2}(?:,\s?[A-Z]{2})+(?:,?\s(?:and|or|&)\s[A-Z]{2}\b|,\s?[A-Z]{2}\b)"
@@ -62,9 +64,9 @@ class Message:
             return False
         if end - start > 1:
             return True
-        return self._single_word_means_place(start, before, after)
+        return self._single_word_means_place(start, before, after, name.kind)
 
-    def _single_word_means_place(self, i: int, before: str, after: str) -> bool:
+    def _single_word_means_place(self, i: int, before: str, after: str, kind: str) -> bool:
         word, token = self.word(i), self.doc[i]
         accented = wordings()["accented"].get(word)
         if accented and self._original(token.idx, token.idx + len(word)).lower() == accented:
@@ -83,9 +85,20 @@ class Message:
             )
         if after in _words("trade_nouns"):
             return True
+        if kind == _DEMONYM and word.endswith("s") and self._are_people(i, before, after):
+            return True
         if capital:
             return not self._starts_sentence(i) or after in _LIST_SEPARATORS or not after
         return before in _words("prepositions") and word not in {"english", "kiwi"}
+
+    def _are_people(self, i: int, before: str, after: str) -> bool:
+        """Whether a plural does what people do: "kiwis and Danes ring us"."""
+        if after in _LIST_SEPARATORS:
+            after = self.word(i + 2)
+            return after in _words("people_verbs") or self.word(i + 3) in _words("people_verbs")
+        return after in _words("people_verbs") or (
+            before == "the" and self.word(i - 2) in _words("prepositions")
+        )
 
     def _starts_sentence(self, i: int) -> bool:
         return i == 0 or self.word(i - 1) in {".", "!", "?", ":", "\n"}
@@ -157,6 +170,8 @@ class Message:
         before, after = self.word(i - 1), self.word(i + 1)
         if after in _words("currency_words"):
             return False
+        if before in _ALONE and after in _ALONE:
+            return len(self.doc) > 1 or self.answer
         if self.doc[i].text == "US" and not self._shouted:
             shouted_verb = self.doc[i - 1].text.isupper() if i else False
             return not (shouted_verb and before in _words("us", "pronoun_verbs"))

@@ -16,6 +16,7 @@ from nlu.place_choice import choose_by_hints, choose_by_order, settle
 from nlu.place_context import Message
 from nlu.place_names import Gazetteer, PlaceName, load_gazetteer, lookalikes, wordings
 from nlu.place_narrowing import Place, narrowed
+from nlu.regions import find_regions
 from nlu.spelling import IN_ANSWER, IN_TEXT, Folded, Speller, fold
 
 __all__ = ["Place", "PlaceFinder"]
@@ -114,7 +115,9 @@ class PlaceFinder:
         prefixes = (Place(s, e, countries, None, "prefix") for s, e, countries in find_prefixes(folded.text))
         found += _apart_from(found, prefixes)
         found.sort(key=lambda place: place.start)
-        return [_in_original(place, folded) for place in narrowed(found, folded.text)]
+        regions = list(_in_regions(folded.text))
+        found = [*_apart_from(regions, narrowed(found, folded.text)), *regions]
+        return [_in_original(place, folded) for place in sorted(found, key=lambda place: place.start)]
 
     def _named(self, message: Message, spans: Iterable[Span], taken: set[int]) -> Iterator[Place]:
         for span in spans:
@@ -169,11 +172,14 @@ class PlaceFinder:
 
     def _misspelt_words(self, message: Message, taken: set[int]) -> Iterator[Place]:
         # A long answer is running text: there the looser spelling would find countries everywhere.
-        loose = message.answer and len(message.doc) <= 4
-        for token in message.doc:
+        doc = message.doc
+        loose = message.answer and len(doc) <= 4
+        for token in doc:
             if token.i in taken or not self._may_be_misspelt(token.lower_):
                 continue
-            name = self._nearest(token.lower_, loose, phrases=False)
+            # "In austrlia" names a country for certain, though not which; elsewhere it may be any word.
+            placed = token.i > 0 and doc[token.i - 1].lower_ == "in"
+            name = self._nearest(token.lower_, loose, phrases=False, doubt=loose or placed)
             if name:
                 taken.add(token.i)
                 yield replace(_place(message.doc[token.i : token.i + 1], name), kind="typo")
@@ -181,15 +187,15 @@ class PlaceFinder:
     def _may_be_misspelt(self, word: str) -> bool:
         return word.isalpha() and word not in self._no_typos and word not in self._gazetteer.meanings
 
-    def _nearest(self, wording: str, answer: bool, phrases: bool) -> PlaceName | None:
+    def _nearest(self, wording: str, answer: bool, phrases: bool, doubt: bool = False) -> PlaceName | None:
         names = self._several if phrases else self._one_word
         nearest = [names[found] for found in self._spellers[answer, phrases].nearest(wording)]
         meanings = {name.candidates: name for name in nearest}
         if len(meanings) == 1:
             return nearest[0]
-        # Two countries are equally near: an answer is asked about, in running text it is left alone.
+        # Two countries are equally near: where a country must be meant it is asked which, elsewhere it is left alone.
         countries = tuple(dict.fromkeys(country for candidates in meanings for country in candidates))
-        return PlaceName(countries, "typo") if answer and 2 <= len(countries) <= 3 else None
+        return PlaceName(countries, "typo") if doubt and 2 <= len(countries) <= 3 else None
 
 
 def wordings_of_the_trade() -> frozenset[str]:
@@ -202,6 +208,12 @@ def wordings_of_the_trade() -> frozenset[str]:
         *ours["us"].values(),
     )
     return frozenset(word for words in lists for word in words)
+
+
+def _in_regions(text: str) -> Iterator[Place]:
+    """The countries of a region that stands for them, one place each: "the Baltics"."""
+    for start, end, countries in find_regions(text):
+        yield from (Place(start, end, (country,), None, "region") for country in countries)
 
 
 def _place(span: Span, name: PlaceName) -> Place:

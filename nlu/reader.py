@@ -6,6 +6,7 @@ sentence and clause it was said ("0.2"), so that what belongs together can be pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ from nlu.topics import TopicFinder
 from nlu.volumes import find_volumes
 from nlu.wishes import Mention, Message, WishFinder
 
+# Typed on a phone: "need2call", "in denmark.no sms".
+_GLUED_BY_2 = re.compile(r"(?<=[a-z]{2})2(?=[a-z]{3})", re.IGNORECASE)
+_GLUED_SENTENCES = re.compile(
+    r"(?<=[a-z]{3})\.(?=(?:no|not|we|they|only|just|and|but|in|i|it|the|need|calls?|sms|texts?)\b)"
+)
 AMBIGUOUS = "|"  # joins the candidates of an ambiguous country: "KP|KR"
 _STRUCTURE_ONLY = frozenset({"billing", "only", "negation"})
 
@@ -68,14 +74,16 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The entities of a text in their order, and its sentences."""
-        message = self._wishes.parse(text)
+        text = _apart(text)
+        places = self._places.find(text)
+        message = self._wishes.parse(text, places)
         mentions = self._wishes.mentions(message)
         phones = [
             _in_place("phone_number", p.start, p.end, p.number, message) for p in find_phone_numbers(text)
         ]
         countries = [
             _country(named)
-            for named in with_roles(self._places.find(text), mentions, message)
+            for named in with_roles(places, mentions, message)
             if not any(phone.start < named.place.end and named.place.start < phone.end for phone in phones)
         ]
         entities = [*_wishes(mentions), *countries, *phones, *self._others(text, message)]
@@ -113,6 +121,11 @@ def _country(named: NamedCountry) -> Entity:
 def _in_place(entity: str, start: int, end: int, value: str, message: Message) -> Entity:
     token = message.token_at(start)
     return Entity(entity, value, start, end, None, f"{message.sentences[token]}.{message.clauses[token]}")
+
+
+def _apart(text: str) -> str:
+    """The text with words apart that were typed as one; every character keeps its place."""
+    return _GLUED_SENTENCES.sub("\n", _GLUED_BY_2.sub(" ", text))
 
 
 def _masked(text: str, start: int, end: int, hidden: list[Entity]) -> str:

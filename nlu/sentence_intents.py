@@ -24,6 +24,9 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.intent_classifier import MASKED_TEXT, TfidfIntentClassifier
+from nlu.likely_capabilities import CAPABILITIES
+from nlu.questions import asks, is_asked
+from nlu.second_reading import LIKELY
 from nlu.telephony_entities import MASKED_SENTENCES
 
 ASKED = "asked"
@@ -64,6 +67,12 @@ _WHAT_IF = re.compile(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|assuming|let's say)\b",
     re.IGNORECASE,
 )
+_MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
+_TELLS_TO_CHANGE = re.compile(
+    r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|add|remove|leave out|change|make it|use|"
+    r"include|exclude|keep it to|stick to|narrow)\b",
+    re.IGNORECASE,
+)
 _ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
 # What throws something away must be said in words that mean it.
 _CUES = {
@@ -80,14 +89,10 @@ _CUES = {
 _WEAK = "weak_"
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
-_ASKING_WORD = re.compile(
-    r"\W*(?:and |but |so |ok |then )*(?:what|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
-    r"were|will|would|should|shall|must|has|have|any|since when|from what|from which|for how|in which|at what|until when)\b",
-    re.IGNORECASE,
-)
 _ANSWERING_WORD = re.compile(
     r"\W*(?:yes|yep|yeah|yup|no|nope|nah|sure|ja|correct|right|ok|okay)\b", re.IGNORECASE
 )
+_ABOUT_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OF_OUR_OWN = re.compile(r"\b(?:we|our|us|i|my|me)\b", re.IGNORECASE)
 
 
@@ -169,8 +174,11 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
             return replace(sentence, name=_OUT_OF_SCOPE)
         if _WHAT_IF.match(sentence.text) and not _ASKS_MORE.search(sentence.text):
             return replace(sentence, name="change")
+        if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
+            return replace(sentence, name="change")
         return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence, found) else sentence
-    if sentence.name == "undo" and "country" in kinds:  # "I meant Australia"
+    corrects = _MEANT.search(sentence.text) is not None and not is_asked(sentence.text)
+    if "country" in kinds and (sentence.name == "undo" or corrects):  # "I meant Australia"
         return replace(sentence, name="change")
     if sentence.name in _CUES and not _CUES[sentence.name].search(sentence.text):
         return replace(sentence, name=_STATEMENT)
@@ -182,10 +190,15 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return sentence
     short = len(sentence.text.split()) <= _SHORT
     telling = any(
-        each["entity"] in _TELLING and (short or not str(each["value"]).startswith(_WEAK)) for each in found
+        each["entity"] in _TELLING
+        and each.get("role") != LIKELY
+        and (short or not str(each["value"]).startswith(_WEAK))
+        for each in found
     )
     wishes = not kinds.isdisjoint({"capability", "number_wish"})
     if wishes and not kinds.isdisjoint(_PLACES_AND_NUMBERS):
+        return replace(sentence, name=_STATEMENT)
+    if sentence.name in (_OUT_OF_SCOPE, _FALLBACK) and _tells_a_need(sentence, found):
         return replace(sentence, name=_STATEMENT)
     if sentence.confidence >= sure and not short:
         return sentence
@@ -196,6 +209,19 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     return sentence
 
 
+def _tells_a_need(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
+    """Whether a statement says what we want to do, by a rule: "brides text me and I text back"."""
+    others = [each for each in found if each["entity"] == "other_provider"]
+    if is_asked(sentence.text) or any(each.get("role") != "excluded" for each in others):
+        return False
+    wanted = {
+        each["value"]
+        for each in found
+        if each["entity"] == "capability" and each["value"] in CAPABILITIES and each.get("role") != LIKELY
+    }
+    return len(wanted) > 1 or bool(wanted and _ABOUT_US.search(sentence.text))
+
+
 def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
     """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
     if sentence.text.rstrip().endswith("?"):
@@ -203,8 +229,8 @@ def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool
     if _ANSWERING_WORD.match(sentence.text):
         return True
     tells = {each["entity"] for each in found if not str(each["value"]).startswith(_WEAK)} & _TELLING
-    asks = any(map(_ASKING_WORD.match, re.split(r"[,;:-]", sentence.text)))
-    return bool(tells) and not asks and (bool(_OF_OUR_OWN.search(sentence.text)) or "agreement" in tells)
+    asking = any(map(asks, re.split(r"[,;:-]", sentence.text)))
+    return bool(tells) and not asking and (bool(_OF_OUR_OWN.search(sentence.text)) or "agreement" in tells)
 
 
 def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
@@ -213,7 +239,7 @@ def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
         return False
     if not _OF_OUR_OWN.search(sentence.text):
         return True
-    return any(map(_ASKING_WORD.match, sentence.text.split(","))) and _WISHES.isdisjoint(kinds)
+    return any(map(asks, sentence.text.split(","))) and _WISHES.isdisjoint(kinds)
 
 
 def _importance(sentence: SentenceIntent) -> tuple[int, float]:

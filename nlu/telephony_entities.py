@@ -20,6 +20,7 @@ from nlu.reader import Reader, Reading
 
 MASKED_TEXT = "masked_text"
 MASKED_SENTENCES = "masked_sentences"
+CAPABILITIES_READ = "capabilities_read"
 _ALIASES_FILE = "topic_aliases.json"
 
 
@@ -75,10 +76,13 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
         return cls(model_storage, resource, aliases)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Masks the training examples, as messages are masked later."""
+        """Masks the training examples, as messages are masked later, and leaves what the rules read in them."""
         for example in training_data.training_examples:
             if example.get(TEXT):
-                self._mask(example, self._reader.read(example.get(TEXT)))
+                reading = self._reader.read(example.get(TEXT))
+                self._mask(example, reading)
+                wanted = [e for e in reading.entities if e.entity == "capability" and e.role != "excluded"]
+                example.set(CAPABILITIES_READ, [each.value for each in wanted])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -2,6 +2,7 @@
 
 word     that word (its norm: lower case, typos mended)      a|b   one of these
 CLASS    any word of that class                              x?    x may be missing
+x!       x, and not as a noun: "ring us", not "by phone"
 PEOPLE   a plural that is no other word of ours: "spectators", "pubs"
 ~3       up to three other words of the same clause, none of them a WE, THEM, NOT or LINK word
 """
@@ -14,6 +15,7 @@ from typing import Any
 TokenPattern = list[dict[str, Any]]
 
 PEOPLE = "PEOPLE"
+NOUN = "NN"
 BARRIERS = ("WE", "THEM", "NOT", "LINK")
 
 
@@ -24,7 +26,7 @@ def compile_pattern(notation: str, classes: Mapping[str, Sequence[str]]) -> Toke
 
 def words_in(notation: str, classes: Mapping[str, Sequence[str]]) -> set[str]:
     """All words that a notation mentions."""
-    atoms = (atom.rstrip("?") for atom in notation.split() if not atom.startswith("~") and atom != PEOPLE)
+    atoms = (atom.rstrip("?!") for atom in notation.split() if not atom.startswith("~") and atom != PEOPLE)
     return {word for atom in atoms for word in _words(atom, classes)}
 
 
@@ -35,10 +37,13 @@ def _atom(atom: str, classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     if atom == PEOPLE:
         return {"NORM": {"REGEX": r"^[a-z]{2,}[a-rt-z]s$", "NOT_IN": sorted(classes["NOT_PEOPLE"])}}
     optional = atom.endswith("?") and atom != "?"
-    words = _words(atom.removesuffix("?") if optional else atom, classes)
+    verb = atom.endswith("!") and atom != "!"
+    words = _words(atom[:-1] if optional or verb else atom, classes)
     token: dict[str, Any] = {"NORM": {"IN": sorted(words)}}
     if optional:
         token["OP"] = "?"
+    if verb:
+        token["TAG"] = {"NOT_IN": [NOUN]}
     return token
 
 

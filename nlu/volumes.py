@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _COUNTED = {
@@ -11,9 +12,18 @@ _COUNTED = {
     "minutes_out": r"(?:outgoing|outbound) minutes?|minutes? (?:out\b|outbound|outgoing|of outbound|of outgoing)",
     "minutes_in": r"(?:incoming|inbound) minutes?|minutes? (?:in\b|inbound|incoming|of inbound|of incoming)",
 }
-_AMOUNT = r"(?P<amount>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)\s*(?P<thousand>k\b|thousand\b)?\s*"
+_AMOUNT = (
+    r"(?P<amount>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)\s*(?P<times>k\b|thousand\b|m\b|million\b|mio\b)?\s*"
+)
+_TIMES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _PER_MONTH = r"(?:\s+\w+){0,4}?(?:\s*(?:a|per|each|every|/)\s*(?:month|mo\b)|\s*monthly)"
 _OTHER_PERIOD = r"(?!(?:\s+\w+){0,4}?\s*(?:a|per|each|every|/)\s*(?:second|minute|hour|day|week|quarter|year|number|customer|user)|\s*(?:daily|weekly|yearly))"
+_WRITTEN = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_EACH = re.compile(
+    rf"\b(?P<texts>\d{{1,3}}|{'|'.join(_WRITTEN)}) (?:texts?|sms|messages?|reminders?) (?:per|for each|for every|to each|to every|each|a) "
+    r"(?P<whom>(?!month|week|day|year|hour)[a-z]{3,}?)s?\b",
+    re.IGNORECASE,
+)
 _VOLUMES = {
     field: re.compile(rf"{_AMOUNT}(?:{counted})\b(?:{_PER_MONTH}|{_OTHER_PERIOD})", re.IGNORECASE)
     for field, counted in _COUNTED.items()
@@ -41,11 +51,20 @@ def find_volumes(text: str) -> list[Volume]:
         for field, pattern in _VOLUMES.items()
         for match in pattern.finditer(text)
     ]
-    return sorted(found, key=lambda volume: volume.start)
+    return sorted([*found, *_for_each(text)], key=lambda volume: volume.start)
+
+
+def _for_each(text: str) -> Iterator[Volume]:
+    """Texts for each of so many: "two texts per patient, 300 patients a month"."""
+    for each in _EACH.finditer(text):
+        people = re.compile(rf"{_AMOUNT}{re.escape(each['whom'])}s?\b{_PER_MONTH}", re.IGNORECASE)
+        for match in people.finditer(text):
+            texts = _WRITTEN.get(each["texts"].lower()) or int(each["texts"])
+            yield Volume(each.start(), each.end(), "sms_out", texts * _amount(match))
 
 
 def _amount(match: re.Match[str]) -> int:
     digits = match["amount"]
     grouped = re.fullmatch(r"\d{1,3}(?:[ ,.]\d{3})+", digits)
     amount = float(re.sub(r"[ ,.]", "", digits) if grouped else digits)
-    return round(amount * (1000 if match["thousand"] else 1))
+    return round(amount * _TIMES.get((match["times"] or "").lower(), 1))

@@ -7,7 +7,7 @@ It knows nothing of the conversation: what a wording means for the needs is deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -22,16 +22,36 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from nlu.gist import Gist, gists
 from nlu.place_names import lookalikes
+from nlu.places import Place
 from nlu.token_patterns import compile_pattern, words_in
 
 LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
+_WITHOUT_DIRECTION = frozenset({"sms", "voice", "sms_and_voice"})
 _PREPOSITIONS = frozenset({"in", "on"})
 _AFTER_A_DIRECTION = frozenset(
-    {"and", "or", "only", "too", "also", "please", "then", "plus", "&", "with", "at", "all"}
+    {
+        "and",
+        "or",
+        "only",
+        "too",
+        "also",
+        "please",
+        "then",
+        "plus",
+        "&",
+        "with",
+        "at",
+        "all",
+        "on",
+        "from",
+        "to",
+        "here",
+    }
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
@@ -85,6 +105,8 @@ class WishFinder:
         }
         self._known = known
         self._mendable = sorted(word for word in known if len(word) >= _SHORTEST_MENDED and word.isalpha())
+        # In short words only two letters in the wrong order are mended: "rign", "adn".
+        self._swapped = {wrong: word for word in sorted(known) for wrong in _with_two_letters_swapped(word)}
         self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known
 
     def _matcher(self, meanings: dict[str, list[str]]) -> Matcher:
@@ -93,22 +115,25 @@ class WishFinder:
             matcher.add(value, [compile_pattern(pattern, self._classes) for pattern in patterns])
         return matcher
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, places: Sequence[Place] = ()) -> list[Mention]:
         """All mentions, label by label, in the order of the text; those of one label do not overlap."""
-        return self.mentions(self.parse(text))
+        return self.mentions(self.parse(text, places))
 
     def mentions(self, message: Message) -> list[Mention]:
         """All mentions of a parsed message."""
         return [mention for label in self._matchers for mention in self._mentions(label, message)]
 
-    def parse(self, text: str) -> Message:
-        """The text as tokens, clauses and sentences, with the typos of our own words mended."""
+    def parse(self, text: str, places: Sequence[Place] = ()) -> Message:
+        """The text as tokens, clauses and sentences, with the typos of our own words mended.
+
+        `places` are those that the text names: "customers in Bern (the capital) ring us" is about customers who ring.
+        """
         doc = self._nlp.make_doc(_plain(text))
         for token in doc:
             token.norm_ = self._norm(token)
         negation = self._matches("negation", doc)
         before = negation.get("before", []) + self._matches("operation", doc).get("remove", [])
-        return Message(doc, before, negation.get("after", []), self._matchers["only"])
+        return Message(doc, before, negation.get("after", []), self._matchers["only"], places)
 
     def _matches(self, label: str, doc: Doc) -> dict[str, list[tuple[int, int]]]:
         """Where the wordings of a label stand, by their value."""
@@ -121,8 +146,10 @@ class WishFinder:
         word = token.norm_.lower() if token.lower_ in {"n't", "'re", "'m", "'ve", "'ll"} else token.lower_
         if word in self._spellings:
             return self._spellings[word]
-        if len(word) < _SHORTEST_MENDED - 1 or not word.isalpha() or word in self._never_mended:
+        if not word.isalpha() or word in self._never_mended:
             return word
+        if len(word) < _SHORTEST_MENDED - 1:
+            return self._swapped.get(word, word)
         return self._mended(word)
 
     def _mended(self, word: str) -> str:
@@ -130,25 +157,35 @@ class WishFinder:
         return best[0] if best else word
 
     def _mentions(self, label: str, message: Message) -> Iterator[Mention]:
-        spans = [
-            Span(message.doc, start, end, label=key)
-            for key, start, end in self._matchers[label](message.doc)
-            if not message.crosses_clause(start, end)
-        ]
+        spans = [span for span in self._spans(label, message) if not message.crosses_clause(span)]
         if label == "capability":
             spans = _most_telling(span for span in spans if not message.runs_on(span))
         for span in _longest_by_value(spans):
             yield message.mention(label, span)
 
+    def _spans(self, label: str, message: Message) -> Iterator[Span]:
+        """What the patterns of a label match; who calls whom is read past the places named in between."""
+        if label != "capability":
+            for key, start, end in self._matchers[label](message.doc):
+                yield Span(message.doc, start, end, label=key)
+            return
+        for gist in message.gists:
+            for key, start, end in self._matchers[label](gist.doc):
+                yield Span(message.doc, gist.tokens[start], gist.tokens[end - 1] + 1, label=key)
+
 
 def _most_telling(spans: Iterable[Span]) -> list[Span]:
-    """Of overlapping spans the one that says both directions, else the longest."""
-    both, others = [], []
+    """Of overlapping spans the one that says both directions, else the longest; a bare "SMS" comes last."""
+    tiers: tuple[list[Span], ...] = ([], [], [])
     for span in spans:
-        (both if span.label_.startswith("two_way") else others).append(span)
-    kept = filter_spans(both)
-    taken = {token.i for span in kept for token in span}
-    return kept + filter_spans(span for span in others if taken.isdisjoint(range(span.start, span.end)))
+        tier = 0 if span.label_.startswith("two_way") else 2 if span.label_ in _WITHOUT_DIRECTION else 1
+        tiers[tier].append(span)
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for tier in tiers:
+        kept += filter_spans(span for span in tier if taken.isdisjoint(range(span.start, span.end)))
+        taken = {token.i for span in kept for token in span}
+    return kept
 
 
 def _longest_by_value(spans: Iterable[Span]) -> list[Span]:
@@ -157,6 +194,13 @@ def _longest_by_value(spans: Iterable[Span]) -> list[Span]:
         by_value.setdefault(span.label_, []).append(span)
     kept = chain.from_iterable(filter_spans(group) for group in by_value.values())
     return sorted(kept, key=lambda span: span.start)
+
+
+def _with_two_letters_swapped(word: str) -> Iterator[str]:
+    if 3 <= len(word) < _SHORTEST_MENDED and word.isalpha():
+        for i in range(len(word) - 1):
+            if word[i] != word[i + 1]:
+                yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
 def _plain(text: str) -> str:
@@ -169,17 +213,28 @@ class Message:
     """A tokenised text with its sentences and clauses."""
 
     def __init__(
-        self, doc: Doc, before: list[tuple[int, int]], after: list[tuple[int, int]], only: Matcher
+        self,
+        doc: Doc,
+        before: list[tuple[int, int]],
+        after: list[tuple[int, int]],
+        only: Matcher,
+        places: Sequence[Place] = (),
     ) -> None:
         self.doc = doc
-        self.clauses, self.sentences = _structure(doc)
+        self.clauses, self.sentences, self._bracketed = _structure(doc)
+        self.gists: list[Gist] = gists(doc, places)
+        self._passed_over = {i for gist in self.gists for i in gist.passed_over}
         self._negators = before
         self._late_negators = after
         self._only = [start for _, start, _ in only(doc)]
 
-    def crosses_clause(self, start: int, end: int) -> bool:
-        """Whether tokens start to end lie in more than one clause."""
-        return self.clauses[start] != self.clauses[end - 1]
+    def crosses_clause(self, span: Span) -> bool:
+        """Whether a span lies in more than one clause; the commas of a list of places part none."""
+        if self.clauses[span.start] == self.clauses[span.end - 1]:
+            return False
+        inside = range(span.start, span.end - 1)
+        ends = [i for i in inside if _ends_clause(self.doc[i]) and i not in self._passed_over]
+        return bool(ends)
 
     def runs_on(self, span: Span) -> bool:
         """Whether a closing "in" belongs to what follows: "texts in Spain", not "texts in and out"."""
@@ -230,8 +285,7 @@ class Message:
 
     def opens_bracket(self, clause: int) -> bool:
         """Whether a clause stands in brackets after the one before it."""
-        before = [token for token in self.doc if self.clauses[token.i] == clause - 1]
-        return bool(before) and before[-1].text == "("
+        return clause in self._bracketed
 
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Character offsets of each sentence."""
@@ -246,17 +300,34 @@ class Message:
         return max((token.i for token in self.doc if token.idx <= character), default=0)
 
 
-def _structure(doc: Doc) -> tuple[list[int], list[int]]:
+def _structure(doc: Doc) -> tuple[list[int], list[int], frozenset[int]]:
+    """The clause and the sentence of each token, and which clauses stand in brackets.
+
+    After a bracket the clause before it goes on: "customers in Ireland (south) ring us".
+    """
     clauses, sentences = [], []
-    clause = sentence = 0
+    bracketed: set[int] = set()
+    interrupted: list[int] = []
+    clause = last = sentence = 0
     for token in doc:
         clauses.append(clause)
         sentences.append(sentence)
-        ends_sentence = (
-            token.text.strip(" ") in _SENTENCE_ENDS or "\n" in token.text or token.text[-1:] in "!?"
-        )
-        if ends_sentence or token.norm_ in _CLAUSE_ENDS:
-            clause += 1
-        if ends_sentence:
+        if token.text == ")" and interrupted:
+            clause = interrupted.pop()
+        elif _ends_clause(token):
+            if token.text == "(":
+                interrupted.append(clause)
+                bracketed.add(last + 1)
+            clause = last = last + 1
+        if _ends_sentence(token):
+            interrupted.clear()
             sentence += 1
-    return clauses, sentences
+    return clauses, sentences, frozenset(bracketed)
+
+
+def _ends_clause(token: Token) -> bool:
+    return _ends_sentence(token) or token.norm_ in _CLAUSE_ENDS
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.text.strip(" ") in _SENTENCE_ENDS or "\n" in token.text or token.text[-1:] in "!?"

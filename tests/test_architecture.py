@@ -100,7 +100,12 @@ class TestRooms:
         assert files == {"channels/web/journal.py", "channels/web/journal_tables.py"}
 
     def test_only_graph_components_import_rasa(self) -> None:
-        components = {"intent_classifier.py", "second_reading.py", "sentence_intents.py", "telephony_entities.py"}
+        components = {
+            "intent_classifier.py",
+            "second_reading.py",
+            "sentence_intents.py",
+            "telephony_entities.py",
+        }
         with_rasa = {breach.split()[0].removeprefix("nlu/") for breach in breaches("nlu", "rasa")}
         assert with_rasa <= components
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +15,14 @@ from nlu.capabilities import directed
 
 FAMILIES = {"sms": SMS, "voice": VOICE}
 _ONE_WORD = {"in": "inbound", "out": "outbound", "both": "two_way"}
-_DIRECTIONS = frozenset({"inbound", "outbound", "two_way"})
+_OF_TEXTS = "sending"  # a direction that is one of texts where neither calls nor texts were named
+_DIRECTIONS = frozenset({"inbound", "outbound", "two_way", _OF_TEXTS})
+_EVERYTHING = re.compile(
+    r"\W*(?:everything|all (?:four|of (?:it|them|these|those|that|the above))|all|the (?:whole )?lot|anything)\b",
+    re.IGNORECASE,
+)
+_LIKELY = "likely"  # read by statistics and not by a rule: counts where wishes are talked about
+_ABOUT_WISHES = (None, "countries", "capabilities")
 
 
 def hear_capabilities(
@@ -22,6 +30,8 @@ def hear_capabilities(
 ) -> Conversation:
     """Takes up what is wanted and what is not; a family without direction stays open in `family`."""
     mentions = utterance.mentions("capability")
+    if requested not in _ABOUT_WISHES:
+        mentions = tuple(mention for mention in mentions if mention.role != _LIKELY)
     if requested == "capabilities":
         mentions = mentions or _short_answers(conversation, utterance)
     elif requested in ("acs_customer", "agreement", "billing_country"):
@@ -29,8 +39,10 @@ def hear_capabilities(
     elif requested in ("existing_number", "port"):
         changes = utterance.intent == "change"
         mentions = tuple(m for m in mentions if m.value not in _DIRECTIONS and (changes or not m.excluded))
-    mentions = tuple(_with_family(mention, conversation) for mention in mentions)
-    mentions = tuple(each for group in mentions for each in group)
+    of_texts = any(mention.value == _OF_TEXTS for mention in mentions)
+    mentions = tuple(each for m in mentions for each in _with_family(m, conversation, of_texts))
+    if requested == "capabilities":
+        mentions += tuple(_the_other_direction(mentions, conversation.family))
     if not mentions:
         return conversation
     by_country = _by_country(mentions, utterance, _kept_country(conversation))
@@ -57,6 +69,9 @@ def _short_answers(conversation: Conversation, utterance: Utterance) -> tuple[Me
     direction = _ONE_WORD.get(utterance.text.strip(" .!").lower())
     if direction and conversation.family:
         return (Mention("capability", direction),)
+    if _EVERYTHING.match(utterance.text):
+        members = FAMILIES.get(conversation.family or "", VOICE | SMS)
+        return tuple(Mention("capability", each.value) for each in Capability if each in members)
     if conversation.family != "sms":
         return ()
     answers = {utterance.intent: True, **dict.fromkeys(utterance.values("answer"), True)}
@@ -67,7 +82,15 @@ def _short_answers(conversation: Conversation, utterance: Utterance) -> tuple[Me
     return ()
 
 
-def _with_family(mention: Mention, conversation: Conversation) -> list[Mention]:
+def _the_other_direction(mentions: Sequence[Mention], family: str | None) -> Iterator[Mention]:
+    """ "No replies", said to "only sending, or replies too?", leaves sending."""
+    if family in FAMILIES and mentions and all(mention.excluded for mention in mentions):
+        refused = frozenset[Capability]().union(*(_members(mention) for mention in mentions))
+        for capability in FAMILIES[family] - refused if refused & FAMILIES[family] else ():
+            yield Mention("capability", capability.value)
+
+
+def _with_family(mention: Mention, conversation: Conversation, of_texts: bool) -> list[Mention]:
     """A direction ("incoming only") is about the families that the talk is about already."""
     if mention.value not in _DIRECTIONS:
         return [mention]
@@ -77,10 +100,11 @@ def _with_family(mention: Mention, conversation: Conversation) -> list[Mention]:
         for name, members in FAMILIES.items()
         if known & members or conversation.family == name or conversation.family == "both"
     ]
+    direction = "outbound" if mention.value == _OF_TEXTS else mention.value
     return [
         replace(mention, value=value)
-        for family in families or ["voice"]
-        for value in directed(family, mention.value)
+        for family in families or ["sms" if of_texts else "voice"]
+        for value in directed(family, direction)
     ]
 
 

@@ -29,6 +29,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class PlaceSaid:
+    """What was said instead of a country: a region of many (`many`), or a name that means no country we know."""
+
+    name: str
+    many: bool
+
+
+@dataclass(frozen=True)
 class Conversation:
     """The needs so far, with the bookkeeping of the talk.
 
@@ -37,7 +45,8 @@ class Conversation:
     `assumed` says in words what was taken for granted; `attempts` counts how often a field was asked;
     `earlier` are the needs before the last changes, the latest last; `heard` is the id of the last
     message understood, and `answered` whether it told anything; `presented` are the needs of the
-    last full plan; `asked_about` what the last question was about, to be planned on request.
+    last full plan; `asked_about` what the last question was about, to be planned on request;
+    `place_said` what was named in the last message in place of a country; `told` the recommendation said last.
     """
 
     needs: Needs = field(default_factory=Needs)
@@ -53,6 +62,8 @@ class Conversation:
     misunderstood: int = 0
     presented: Json | None = None
     asked_about: Json | None = None
+    place_said: PlaceSaid | None = None
+    told: str | None = None
     wants_plan: bool = False
 
     @classmethod
@@ -77,6 +88,8 @@ class Conversation:
             misunderstood=talk.get("misunderstood", 0),
             presented=talk.get("presented"),
             asked_about=talk.get("asked_about"),
+            place_said=PlaceSaid(**talk["place_said"]) if talk.get("place_said") else None,
+            told=talk.get("told"),
             wants_plan=talk.get("wants_plan", False),
         )
 
@@ -99,6 +112,8 @@ class Conversation:
             "misunderstood": self.misunderstood,
             "presented": self.presented,
             "asked_about": self.asked_about,
+            "place_said": vars(self.place_said) if self.place_said else None,
+            "told": self.told,
             "wants_plan": self.wants_plan,
         }
         return slots

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from actions.planner.existing_number import planned_as
-from actions.understanding.conversation import Choice, Conversation
+from actions.understanding.conversation import Choice, Conversation, PlaceSaid
 from actions.understanding.utterance import Mention, Utterance
 from nlu.places import PlaceFinder
+from nlu.regions import big_region, unknown_place
 
 _JOIN = "|"
+_PLANNING = frozenset({"add", "replace", "remove"})
 # Questions whose answers name countries that are not to be planned: "numbers in the US since 2023".
 _ABOUT_SOMETHING_ELSE = frozenset({"acs_customer", "agreement", "port", "billing_country", "existing_number"})
+
+
+_MAY_NAME_A_PLACE = frozenset({"inform", "change", "nlu_fallback", "out_of_scope"})
+_THE_SAME = re.compile(
+    r"\W*(?:(?:it's|it is|that's|in|the|is|billed|yes|yeah|also|and|just)\s+)*(?:same|here|there|ditto|likewise)\b"
+    r"(?:\s+(?:country|one|place|as well|too|again|also|of course|obviously|as the number))*\W*$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache
@@ -32,6 +43,9 @@ def hear_countries(conversation: Conversation, utterance: Utterance, requested: 
     named = _named(conversation, utterance, requested)
     clear = [codes[0] for codes in named if len(codes) == 1]
     unclear = [codes for codes in named if len(codes) > 1 and not set(codes) & set(clear)]
+    conversation = replace(
+        conversation, place_said=None if named else _place_said(conversation, utterance, requested)
+    )
     if clear:
         conversation = _take_up(conversation, utterance, list(dict.fromkeys(clear)))
     return _open_choice(conversation, unclear, "countries", utterance)
@@ -49,13 +63,41 @@ def hear_billing_country(
     if requested == "billing_country" and not billed and not _changes_countries(utterance):
         billed = _answered(utterance)
     if not billed:
-        return conversation
+        return _billed_where_planned(conversation, utterance, requested)
     named = [tuple(mention.value.split(_JOIN)) for mention in billed]
     clear = next((codes[0] for codes in named if len(codes) == 1), None)
     literal = clear or next((place_literal(utterance, mention) for mention in billed), None)
     if literal:
         return conversation.with_needs(billing_country=literal)
     return _open_choice(conversation, named, "billing_country", utterance)
+
+
+def _place_said(conversation: Conversation, utterance: Utterance, requested: str | None) -> PlaceSaid | None:
+    """What a message names in place of a country, where none is known yet."""
+    if conversation.needs.countries or utterance.mentions("country") or requested not in (None, "countries"):
+        return None
+    region = big_region(utterance.text)
+    if region:
+        return PlaceSaid(region, many=True)
+    answer = requested == "countries" and utterance.intent in _MAY_NAME_A_PLACE
+    name = unknown_place(utterance.text, answer)
+    return PlaceSaid(name, many=False) if name else None
+
+
+def _billed_where_planned(
+    conversation: Conversation, utterance: Utterance, requested: str | None
+) -> Conversation:
+    """ "The same", "there too": the only country that is planned."""
+    planned = set(conversation.needs.countries)
+    names_none = not utterance.mentions("country") and not utterance.asked
+    if (
+        requested == "billing_country"
+        and len(planned) == 1
+        and names_none
+        and _THE_SAME.match(utterance.text)
+    ):
+        return conversation.with_needs(billing_country=planned.pop())
+    return conversation
 
 
 def place_literal(utterance: Utterance, mention: Mention) -> str | None:
@@ -86,7 +128,9 @@ def _named(conversation: Conversation, utterance: Utterance, requested: str | No
 
 def _changes_the_plan(utterance: Utterance) -> bool:
     """Whether a message says something about the plan, although something else was asked."""
-    operates = any(utterance.does(operation) for operation in ("add", "replace", "remove"))
+    named = {mention.clause for mention in utterance.mentions("country")}
+    operations = [m for m in utterance.mentions("operation") if not named or m.clause in named]
+    operates = any(m.value in _PLANNING and not m.excluded for m in operations)
     return operates if utterance.intent != "change" else operates or "?" in utterance.text
 
 
@@ -97,6 +141,7 @@ def _changes_countries(utterance: Utterance) -> bool:
 
 def _answered(utterance: Utterance) -> list[Mention]:
     excluded = {mention.start for mention in utterance.mentions("country") if mention.excluded}
+    excluded |= {mention.start for mention in utterance.asked}
     return [
         Mention("country", _JOIN.join(place.candidates), start=place.start)
         for place in place_finder().find_answer(utterance.text)
@@ -116,7 +161,8 @@ def _remove(conversation: Conversation, utterance: Utterance) -> Conversation:
 
 
 def _take_up(conversation: Conversation, utterance: Utterance, named: list[str]) -> Conversation:
-    if _replaces(conversation, utterance):
+    exchanged = any(mention.excluded for mention in utterance.mentions("country"))
+    if _replaces(conversation, utterance) and not exchanged:
         stays = [c for c in conversation.needs.countries[:-1] if not _puts_all_aside(utterance)]
         conversation = conversation.with_needs(countries=tuple(stays), capabilities_by_country={})
     return _add(conversation, named)

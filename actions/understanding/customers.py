@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.planner.needs import AcsCustomer
 from actions.understanding.conversation import Conversation
 from actions.understanding.utterance import Utterance
 
+_WHAT_IS_IT = re.compile(
+    r"\W*(?:(?:and|so|hm+|er|sorry|uh)\W+)*what(?:'s|s| is| does| on earth is)\s+(?:an?\s+)?(?:acs|that|it|this|azure communication services)"
+    r"(?:\s+(?:mean|exactly|again|even|lol))*\W*",
+    re.IGNORECASE,
+)
+_IS_NEW = re.compile(
+    r"\bwhat(?:'s|s| is)\s+(?:acs|that|it)\b.*\bnew\b|\bnever (?:even )?heard\b", re.IGNORECASE
+)
+_ASSUMED = "You asked twice what ACS is, so this is planned for somebody who never had it."
 HAD_A_RESOURCE = "resource"  # the second step: no numbers, so did you have a resource?
 
 
 def hear_customer(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """Takes up the history; a plain "no" to "did you have numbers?" leaves open whether there was a resource."""
     asked = requested == "acs_customer"
+    if asked and _IS_NEW.search(utterance.text):
+        return replace(conversation, step=None).with_needs(acs_customer=AcsCustomer.NEW)
+    if asked and _WHAT_IS_IT.fullmatch(utterance.text) and conversation.attempts.get(requested or "", 0) > 1:
+        return replace(conversation, step=None, assumed=(*conversation.assumed, _ASSUMED)).with_needs(
+            acs_customer=AcsCustomer.NEW
+        )
     history = _history(utterance, asked)
     if history is None and asked:
         history = _short_answer(conversation, utterance)

@@ -128,7 +128,7 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if requested in _OTHER_QUESTIONS and utterance.intent != "change":
         return conversation
     mentions = _port_mentions(utterance)
-    said = {mention.value if not mention.excluded else "no" for mention in mentions}
+    said = {"no" if m.excluded and m.value != "unsure" else m.value for m in mentions}
     if requested == "port":
         said = said or _short_answers(utterance)
     existing = conversation.needs.existing_number

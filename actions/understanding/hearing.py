@@ -45,6 +45,8 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
         conversation, requested = Conversation(), None
     if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
         return replace(conversation, answered=False)
+    if requested is not None:
+        utterance = utterance.as_answer()
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan:
         fresh = _plan_what_was_asked_about(fresh)

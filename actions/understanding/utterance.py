@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nlu.questions import is_asked
+
 _NONE = ("none", "nothing", "nope")
 ASKED = "asked"  # the group of what was said within a question: it changes nothing
 
@@ -72,6 +74,14 @@ class Utterance:
     def values(self, entity: str) -> tuple[str, ...]:
         """The values stated of one kind that were not negated."""
         return tuple(mention.value for mention in self.mentions(entity) if not mention.excluded)
+
+    def as_answer(self) -> Utterance:
+        """The utterance, said to a question of ours: what has not the form of a question is no question."""
+        sentences = {mention.sentence.removeprefix(ASKED).strip() for mention in (*self.said, *self.asked)}
+        if not self.asked or len(sentences) > 1 or is_asked(self.text):
+            return self
+        said = (replace(m, group=m.group.removeprefix(ASKED).strip()) for m in self.asked)
+        return replace(self, said=(*self.said, *said), asked=())
 
     def without_short_answers(self) -> Utterance:
         """The utterance without what only counts as an answer: "I don't know" is neither yes nor no.

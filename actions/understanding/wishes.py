@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,10 @@ from actions.planner.needs import Monthly, SmsPurpose, UsedBy
 from actions.understanding.conversation import Conversation
 from actions.understanding.utterance import Utterance
 
+_SUCH_A_ONE = re.compile(
+    r"\b(?:want|need|take|get|like|have|order|buy|use)\s+(?:one|two|some|that|those|such|it|that one)\b",
+    re.IGNORECASE,
+)
 _ABOUT_SOMETHING_ELSE = frozenset({"acs_customer", "agreement", "billing_country", "existing_number", "port"})
 
 
@@ -36,8 +41,14 @@ def _number_type(conversation: Conversation, utterance: Utterance) -> Conversati
     wished = conversation.needs.number_type
     if wished and wished.value in refused:
         conversation = conversation.with_needs(number_type=None)
-    said = utterance.values("number_type")
+    said = utterance.values("number_type") or _what_was_asked_about(conversation, utterance)
     return conversation.with_needs(number_type=NumberType(said[0])) if said else conversation
+
+
+def _what_was_asked_about(conversation: Conversation, utterance: Utterance) -> tuple[str, ...]:
+    """ "Then we want one", after "what does a local number cost?": a local one."""
+    asked = (conversation.asked_about or {}).get("number_type")
+    return (asked,) if asked and _SUCH_A_ONE.search(utterance.text) else ()
 
 
 def _volumes(conversation: Conversation, utterance: Utterance) -> Conversation:

@@ -14,7 +14,9 @@ ROUND = ["what is an SBC?", "what do you have so far?", "and in Austria?", "drop
 
 
 def plan_in(messages: list[Json]) -> dict[str, Any]:
-    return next(part["plan"] for message in messages if (part := message.get("custom") or {}) and "plan" in part)
+    return next(
+        part["plan"] for message in messages if (part := message.get("custom") or {}) and "plan" in part
+    )
 
 
 def test_after_sixty_messages_the_open_question_is_still_open_and_the_plan_the_same(

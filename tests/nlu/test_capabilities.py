@@ -6,6 +6,8 @@ what is not wanted, and a family or a direction by itself ("sms", "inbound") whe
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlu.capabilities import FAMILY, compose, directed
@@ -166,7 +168,8 @@ DIRECTION_WITHOUT_FAMILY = [
     ("inbound only", "inbound"),
     ("outgoing", "outbound"),
     ("only outbound please", "outbound"),
-    ("one way", "outbound"),
+    ("one way", "sending"),
+    ("sending, nothing else", "sending"),
     ("both ways", "two_way"),
     ("both directions", "two_way"),
     ("in and out", "two_way"),
@@ -321,19 +324,31 @@ def test_a_direction_is_about_the_family_of_its_own_clause() -> None:
     assert values(calls_in + texts_out) == {("receive_calls", False), ("send_sms", False)}
 
 
-def test_else_about_the_nearest_family_of_its_sentence() -> None:
+def test_else_about_both_families_of_its_sentence() -> None:
     families = [mention("sms", 0, start=0), mention("voice", 1, start=10)]
-    assert values([*families, mention("inbound", 2, start=20)]) == {("sms", False), ("receive_calls", False)}
+    assert values([*families, mention("inbound", 2, start=20)]) == {
+        ("receive_sms", False),
+        ("receive_calls", False),
+    }
 
 
-def test_else_about_the_only_family_of_the_message() -> None:
+def test_but_not_about_a_family_that_has_a_direction_nearer_to_it() -> None:
+    wishes = [mention("sms", start=0), mention("outbound", start=5), mention("voice", start=20)]
+    assert values([*wishes, mention("inbound", start=25)]) == {("send_sms", False), ("receive_calls", False)}
+
+
+def test_else_about_the_families_of_the_message() -> None:
     direction = mention("outbound", 3, sentence=1, start=30)
     assert values([mention("sms"), direction]) == {("send_sms", False)}
     assert values([mention("sms"), mention("voice", start=5), direction]) == {
-        ("sms", False),
-        ("voice", False),
-        ("outbound", False),
+        ("send_sms", False),
+        ("make_calls", False),
     }
+
+
+def test_both_beside_a_direction_only_counts_what_is_meant() -> None:
+    wishes = [mention("sms"), mention("two_way", start=10), mention("outbound", start=20)]
+    assert values([wishes[0], replace(wishes[1], end=14), wishes[2]]) == {("send_sms", False)}
 
 
 def test_a_family_that_is_not_wanted_makes_no_wanted_capability() -> None:

@@ -540,7 +540,13 @@ def test_resolves_an_ambiguous_name(text: str, candidates: str, expected: str | 
 
 @pytest.mark.parametrize("misspelt", ["slovania", "Nigera"])
 def test_a_misspelling_between_two_countries_is_left_alone_in_running_text(misspelt: str) -> None:
-    assert FINDER.find(f"customers in {misspelt}") == []
+    assert FINDER.find(f"our customers, {misspelt} and all") == []
+
+
+@pytest.mark.parametrize(("misspelt", "candidates"), [("slovania", "SI SK"), ("austrlia", "AT AU")])
+def test_but_after_in_it_must_be_one_of_them_and_is_asked(misspelt: str, candidates: str) -> None:
+    (place,) = FINDER.find(f"customers in {misspelt}")
+    assert set(place.candidates) == set(candidates.split())
 
 
 AMBIGUOUS_CLDR_NAMES = {"Georgia", "Guinea", "Ireland", "Samoa", "St. Martin"}

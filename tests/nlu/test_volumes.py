@@ -94,3 +94,20 @@ def test_amounts_are_counted_and_lie_in_the_text(amount: str, counted: str, peri
     for volume in find_volumes(text):
         assert 0 <= volume.start < volume.end <= len(text)
         assert volume.amount >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "amount"),
+    [
+        ("1.5 million texts a month", "sms_out", 1_500_000),
+        ("2m sms", "sms_out", 2_000_000),
+        ("two texts per patient, 300 patients a month", "sms_out", 600),
+        ("3 reminders for each booking, 2k bookings per month", "sms_out", 6_000),
+    ],
+)
+def test_millions_and_texts_for_each_are_counted(text: str, field: str, amount: int) -> None:
+    assert [(found.field, found.amount) for found in find_volumes(text)] == [(field, amount)]
+
+
+def test_texts_for_each_without_their_number_are_not_counted() -> None:
+    assert find_volumes("two texts per patient") == []

@@ -82,7 +82,9 @@ def test_countries_are_compared_aspect_by_aspect(planned, catalog):
 def test_the_cheapest_option_comes_first(planned, catalog):
     made = planned(countries=("US",), capabilities=VOICE)
     first, second = cheapest(made, catalog).splitlines()[1:3]
-    assert first.startswith("- a local number from Microsoft; recommended: 1.00 USD a month (estimate, prices of ")
+    assert first.startswith(
+        "- a local number from Microsoft; recommended: 1.00 USD a month (estimate, prices of "
+    )
     assert second.startswith("- a toll-free number from Microsoft: 2.00 USD a month (estimate, prices of ")
 
 

@@ -92,3 +92,10 @@ def test_what_is_known_is_summed_up_with_what_is_open(planned, catalog):
 
 def test_nothing_known_is_said_so(planned, catalog):
     assert known_so_far(planned().needs, catalog).startswith("Nothing is known yet.\nStill open: the country")
+
+
+def test_a_recommendation_that_was_just_said_is_not_said_again(planned, catalog):
+    plan = planned(countries=("DE",), capabilities=SEND)
+    recommended, still_open = answer_so_far(plan, catalog).splitlines()
+    assert answer_so_far(plan, catalog, told=recommended) == still_open
+    assert answer_so_far(plan, catalog, told="something else").splitlines() == [recommended, still_open]
