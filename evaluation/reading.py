@@ -126,9 +126,7 @@ def conversations(folder: Path = CONVERSATIONS) -> tuple[Conversation, ...]:
 
 def utterances(files: Iterable[Path] = UTTERANCES) -> tuple[Single, ...]:
     """The single utterances. Raises `BadConversation` naming the text and the field."""
-    return tuple(
-        _single(row, file.name) for file in files for row in yaml.safe_load(file.read_text("utf-8"))
-    )
+    return tuple(_single(row, file.name) for file in files for row in yaml.safe_load(file.read_text("utf-8")))
 
 
 def _conversation(row: Json, where: str) -> Conversation:

@@ -30,7 +30,12 @@ CHECKS = (
     Check("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     Check("types", [PYTHON, "-m", "mypy"], evidence=r"^Success: no issues found in \d+ source files"),
     Check("catalog", [PYTHON, "-m", "actions.catalog", "check"]),
-    Check("unit", [*PYTEST, *(f"--ignore={folder}" for folder in WITH_SERVERS)], minutes=6, evidence=PYTEST_RESULT),
+    Check(
+        "unit",
+        [*PYTEST, *(f"--ignore={folder}" for folder in WITH_SERVERS)],
+        minutes=6,
+        evidence=PYTEST_RESULT,
+    ),
     Check("data", rasa("data", "validate"), minutes=3),
     Check("model", [PYTHON, "-m", "scripts.setup"], minutes=4),
     Check(
