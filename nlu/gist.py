@@ -20,6 +20,22 @@ _PLACING = frozenset(
     {"in", "across", "throughout", "around", "within", "near", "inside", "all", "over", "of"}
 )
 _SENDING = frozenset({"to", "from"})
+_ACTING = frozenset(
+    {
+        "send",
+        "sends",
+        "sending",
+        "make",
+        "making",
+        "place",
+        "placing",
+        "dial",
+        "dialling",
+        "outbound",
+        "outgoing",
+    }
+)
+_ACTING_REACH = 4
 _ARTICLES = frozenset({"the", "our", "all", "of"})
 _SEPARATORS = frozenset({",", "and", "or", "&", "/", "+"})
 # After one of these, "phone", "call" and "text" are things and not what somebody does.
@@ -134,7 +150,7 @@ def _places_in(doc: Doc, places: Sequence[Place]) -> tuple[set[int], set[int]]:
         if _are_people(doc, place, last):
             people.add(last)
             left_out.update(range(first, last))
-        elif word in _SENDING and place.kind != _DEMONYM:
+        elif word in _SENDING and place.kind != _DEMONYM and not _is_where_we_are(doc, before):
             people.add(last)
             left_out.update(range(before + 1, last))
         else:
@@ -155,6 +171,12 @@ def _padding(doc: Doc) -> Iterator[int]:
         for padding in _PADDING:
             if tuple(words[i : i + len(padding)]) == padding:
                 yield from range(i, i + len(padding))
+
+
+def _is_where_we_are(doc: Doc, before: int) -> bool:
+    """Whether "from" tells the place of who sends or calls: "send SMS from Germany"."""
+    words = {token.norm_ for token in doc[max(0, before - _ACTING_REACH) : before]}
+    return doc[before].norm_ == "from" and not words.isdisjoint(_ACTING)
 
 
 def _are_people(doc: Doc, place: Place, last: int) -> bool:

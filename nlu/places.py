@@ -46,6 +46,10 @@ def spelling_targets(gazetteer: Gazetteer) -> tuple[dict[str, PlaceName], dict[s
     return one_word, several
 
 
+# "UK&I" is a region, but not "in the UK I need SMS".
+_ENDS_IN_LONE_LETTER = re.compile(r"[^\W\d_]\s+[^\W\d_]$")
+
+
 class PlaceFinder:
     """Finds the countries that a text names.
 
@@ -115,7 +119,13 @@ class PlaceFinder:
         prefixes = (Place(s, e, countries, None, "prefix") for s, e, countries in find_prefixes(folded.text))
         found += _apart_from(found, prefixes)
         found.sort(key=lambda place: place.start)
-        regions = list(_in_regions(folded.text))
+        regions = [
+            place
+            for place in _in_regions(folded.text)
+            if not _ENDS_IN_LONE_LETTER.search(
+                text[folded.original(place.start) : folded.original(place.end)]
+            )
+        ]
         found = [*_apart_from(regions, narrowed(found, folded.text)), *regions]
         return [_in_original(place, folded) for place in sorted(found, key=lambda place: place.start)]
 

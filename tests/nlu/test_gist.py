@@ -19,6 +19,8 @@ Found = Callable[[str, str], list[Entity]]
         ("callers from all over Norway (mostly Oslo) phone our desk", "receive_calls"),
         ("calls from Spain", "receive_calls"),
         ("calls to Spain", "make_calls"),
+        ("send SMS from Spain", "send_sms"),
+        ("make calls from Spain", "make_calls"),
         ("one-time codes to Polish phones", "send_sms"),
         ("Danes should be able to phone our webshop", "receive_calls"),
         ("kiwis and Swedes text us", "receive_sms"),

@@ -18,6 +18,8 @@ FINDER = PlaceFinder()
         ("the Benelux countries", "BE LU NL"),
         ("Baltics and Poland", "EE LT LV PL"),
         ("UK&I", "GB IE"),
+        ("UK & I", "GB IE"),
+        ("in the UK I need SMS", "GB"),
         ("Scandinavia", "DK NO SE"),
         ("the Baltic Sea", ""),
     ],
