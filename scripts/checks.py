@@ -44,7 +44,7 @@ CHECKS = (
         minutes=3,
         evidence=r"Correct: +\d+ / [1-9]\d*",
     ),
-    Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=6, evidence=r"^Intents: "),
+    Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=9, evidence=r"^Intents: "),
     Check("e2e", [*PYTEST, "tests/e2e"], minutes=8, evidence=PYTEST_RESULT),
     Check("web", [PYTHON, "-m", "scripts.web"], minutes=4, evidence=r"^Bundle: .*"),
     Check("browser", [*PYTEST, "tests/web"], minutes=8, evidence=PYTEST_RESULT),

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from teams_client import TeamsClient
 
 EXAMPLES = ["SMS in Germany", "Keep my 1-800 number", "Who can still buy?"]
+DIRECTION = "Only sending, or should people be able to reply too?"
 HISTORY = "Did you have phone numbers in Azure Communication Services (ACS) before 2026-10-23?"
 MANIFEST = json.loads(Path("teams/manifest.json").read_text("utf-8"))
 COMMANDS = [command["title"] for command in MANIFEST["bots"][0]["commandLists"][0]["commands"]]
@@ -36,6 +37,8 @@ def test_the_welcome_is_said_once_in_a_conversation(teams: TeamsClient) -> None:
 def test_a_plan_by_buttons_alone(teams: TeamsClient) -> None:
     teams.reads("I plan phone numbers")
     teams.press("SMS in Germany")
+    teams.reads(DIRECTION)
+    teams.press("Only sending")
     teams.reads(HISTORY)
     teams.press("We had numbers")
     teams.reads("In which country is your Azure subscription billed?")
@@ -53,6 +56,8 @@ def test_a_plan_by_buttons_alone(teams: TeamsClient) -> None:
 def test_a_used_question_shows_the_answer_instead_of_its_buttons(teams: TeamsClient) -> None:
     teams.reads("I plan phone numbers")
     teams.press("SMS in Germany")
+    teams.reads(DIRECTION)
+    teams.press("Only sending")
     teams.reads(HISTORY)
     question = teams.bot_message(HISTORY)
     expect(question.get_by_role("button", name="Neither", exact=True)).to_be_visible()
