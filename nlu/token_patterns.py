@@ -30,6 +30,15 @@ def words_in(notation: str, classes: Mapping[str, Sequence[str]]) -> set[str]:
     return {word for atom in atoms for word in _words(atom, classes)}
 
 
+def required_words(notation: str, classes: Mapping[str, Sequence[str]]) -> tuple[frozenset[str], ...]:
+    """The words of each atom that must be there; a text without one of each cannot match."""
+    return tuple(
+        frozenset(_words(atom.removesuffix("!"), classes))
+        for atom in notation.split()
+        if not atom.startswith("~") and atom.removesuffix("!") != PEOPLE and not atom.endswith("?")
+    )
+
+
 def _atom(atom: str, classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     if atom.startswith("~"):
         barriers = sorted({word for name in BARRIERS for word in classes[name]})

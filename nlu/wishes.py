@@ -18,14 +18,14 @@ import spacy
 import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from nlu.gist import Gist, gists
 from nlu.place_names import lookalikes
 from nlu.places import Place
-from nlu.token_patterns import compile_pattern, words_in
+from nlu.token_patterns import words_in
+from nlu.wordings import Wordings
 
 LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
 
@@ -96,7 +96,9 @@ class WishFinder:
         content = dict(lexicon())
         self._spellings: dict[str, str] = content.pop("spellings")
         self._classes: dict[str, list[str]] = content.pop("classes")
-        self._matchers = {label: self._matcher(meanings) for label, meanings in content.items()}
+        self._wordings = {
+            label: Wordings(self._nlp.vocab, meanings, self._classes) for label, meanings in content.items()
+        }
         known = set(self._spellings) | {
             word
             for meanings in content.values()
@@ -109,19 +111,13 @@ class WishFinder:
         self._swapped = {wrong: word for word in sorted(known) for wrong in _with_two_letters_swapped(word)}
         self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known
 
-    def _matcher(self, meanings: dict[str, list[str]]) -> Matcher:
-        matcher = Matcher(self._nlp.vocab)
-        for value, patterns in meanings.items():
-            matcher.add(value, [compile_pattern(pattern, self._classes) for pattern in patterns])
-        return matcher
-
     def find(self, text: str, places: Sequence[Place] = ()) -> list[Mention]:
         """All mentions, label by label, in the order of the text; those of one label do not overlap."""
         return self.mentions(self.parse(text, places))
 
     def mentions(self, message: Message) -> list[Mention]:
         """All mentions of a parsed message."""
-        return [mention for label in self._matchers for mention in self._mentions(label, message)]
+        return [mention for label in self._wordings for mention in self._mentions(label, message)]
 
     def parse(self, text: str, places: Sequence[Place] = ()) -> Message:
         """The text as tokens, clauses and sentences, with the typos of our own words mended.
@@ -133,13 +129,14 @@ class WishFinder:
             token.norm_ = self._norm(token)
         negation = self._matches("negation", doc)
         before = negation.get("before", []) + self._matches("operation", doc).get("remove", [])
-        return Message(doc, before, negation.get("after", []), self._matchers["only"], places)
+        only = [start for _, start, _ in self._wordings["only"].find(doc)]
+        return Message(doc, before, negation.get("after", []), only, places)
 
     def _matches(self, label: str, doc: Doc) -> dict[str, list[tuple[int, int]]]:
         """Where the wordings of a label stand, by their value."""
         found: dict[str, list[tuple[int, int]]] = {}
-        for key, start, end in self._matchers[label](doc):
-            found.setdefault(self._nlp.vocab.strings[key], []).append((start, end))
+        for value, start, end in self._wordings[label].find(doc):
+            found.setdefault(value, []).append((start, end))
         return found
 
     def _norm(self, token: Token) -> str:
@@ -166,12 +163,12 @@ class WishFinder:
     def _spans(self, label: str, message: Message) -> Iterator[Span]:
         """What the patterns of a label match; who calls whom is read past the places named in between."""
         if label != "capability":
-            for key, start, end in self._matchers[label](message.doc):
-                yield Span(message.doc, start, end, label=key)
+            for value, start, end in self._wordings[label].find(message.doc):
+                yield Span(message.doc, start, end, label=value)
             return
         for gist in message.gists:
-            for key, start, end in self._matchers[label](gist.doc):
-                yield Span(message.doc, gist.tokens[start], gist.tokens[end - 1] + 1, label=key)
+            for value, start, end in self._wordings[label].find(gist.doc):
+                yield Span(message.doc, gist.tokens[start], gist.tokens[end - 1] + 1, label=value)
 
 
 def _most_telling(spans: Iterable[Span]) -> list[Span]:
@@ -217,7 +214,7 @@ class Message:
         doc: Doc,
         before: list[tuple[int, int]],
         after: list[tuple[int, int]],
-        only: Matcher,
+        only: Sequence[int],
         places: Sequence[Place] = (),
     ) -> None:
         self.doc = doc
@@ -226,7 +223,7 @@ class Message:
         self._passed_over = {i for gist in self.gists for i in gist.passed_over}
         self._negators = before
         self._late_negators = after
-        self._only = [start for _, start, _ in only(doc)]
+        self._only = only
 
     def crosses_clause(self, span: Span) -> bool:
         """Whether a span lies in more than one clause; the commas of a list of places part none."""
