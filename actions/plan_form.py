@@ -25,6 +25,7 @@ from actions.desk import (
 from actions.planner import Needs
 from actions.presentation.so_far import answer_line
 from actions.presentation.turns import question_turn
+from actions.understanding import Utterance
 
 # What the form takes as an answer; anything else interrupts it, and a rule says what happens then.
 ANSWERS = frozenset({"inform", "change", "affirm", "deny", "dont_know", "nlu_fallback"})
@@ -65,7 +66,8 @@ def _is_interrupted(tracker: Tracker) -> bool:
         event["event"] == "active_loop" or (event["event"] == "action" and event["name"] != "plan_form")
         for event in since
     )
-    intent = (tracker.latest_message.get("intent") or {}).get("name")
+    utterance, requested = Utterance.from_rasa(tracker.latest_message), tracker.slots.get("requested_slot")
+    intent = utterance.as_answer(requested).intent if requested else utterance.intent
     if intent == "start_over" and conversation(tracker).needs != Needs():
         return False  # it was an answer: "a clean slate" to "is there a number to keep?"
     return not answered and intent not in ANSWERS

@@ -8,10 +8,11 @@ it learns the frame of a sentence ("can i get a __type__ in __country__ ?") and 
 from __future__ import annotations
 
 import html
+import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import joblib
@@ -148,7 +149,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         `c`: inverse strength of regularisation, above 0. `word_ngrams`, `character_ngrams`: shortest and longest.
         `out_of_scope_intent`: its words are not counted as ours. `fallback_threshold`: least probability
         of an intent, 0 to 1. `ambiguity_threshold`: least lead of the first intent over the second, 0 to 1.
-        `ranking_length`: how many intents a ranking names, 0 for all.
+        `ranking_length`: how many intents a ranking names, 0 for all. `most_per_intent`: how many examples of an
+        intent are learned from, 0 for all.
         """
         return {
             "c": 20.0,
@@ -158,7 +160,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             "out_of_scope_intent": "out_of_scope",
             "fallback_threshold": 0.3,
             "ambiguity_threshold": 0.02,
-            "ranking_length": 10,
+            "ranking_length": 5,
+            "most_per_intent": 3500,
         }
 
     @staticmethod
@@ -219,7 +222,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on every example that has a text and an intent, and store the model."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        examples = list(self._chosen(training_data))
         intents = [example.get(INTENT) for example in examples]
         if len(set(intents)) < 2:
             raise ValueError(
@@ -230,6 +233,16 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         with self._model_storage.write_to(self._resource) as directory:
             joblib.dump(self._model, directory / _MODEL_FILE, compress=3)
         return self._resource
+
+    def _chosen(self, training_data: TrainingData) -> Iterator[Message]:
+        """The examples to learn from: of an intent that has very many, so many that all its kinds are there."""
+        by_intent: defaultdict[str, list[Message]] = defaultdict(list)
+        for example in training_data.intent_examples:
+            if example.get(TEXT):
+                by_intent[example.get(INTENT)].append(example)
+        for examples in by_intent.values():
+            step = max(1, math.ceil(len(examples) / (self._config["most_per_intent"] or len(examples))))
+            yield from examples[::step]
 
     def _untrained(self) -> Pipeline:
         words = TfidfVectorizer(

@@ -18,7 +18,8 @@ from nlu.phone_numbers import find_phone_numbers
 from nlu.places import PlaceFinder
 from nlu.topics import TopicFinder
 from nlu.volumes import find_volumes
-from nlu.wishes import Mention, Message, WishFinder
+from nlu.wishes import Mention, Message, WishFinder, lexicon
+from nlu.word_roles import WordRoles
 
 # Typed on a phone: "need2call", "in denmark.no sms".
 _GLUED_BY_2 = re.compile(r"(?<=[a-z]{2})2(?=[a-z]{3})", re.IGNORECASE)
@@ -43,11 +44,12 @@ class Entity:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a message, and the same with names and numbers masked for the classifier."""
+    """One sentence of a message: the same with names and numbers masked, and the roles of its words."""
 
     start: int
     end: int
     masked: str
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Reader:
         self._wishes = WishFinder(nlp)
         self._places = PlaceFinder(nlp)
         self._topics = TopicFinder(topic_aliases, nlp)
+        self._roles = WordRoles(lexicon()["classes"])
 
     def read(self, text: str) -> Reading:
         """The entities of a text in their order, and its sentences."""
@@ -90,7 +93,12 @@ class Reader:
         return Reading(
             entities=tuple(sorted(entities, key=lambda found: (found.start, found.end, found.entity))),
             sentences=tuple(
-                Sentence(start, end, _masked(text, start, end, [*countries, *phones]))
+                Sentence(
+                    start,
+                    end,
+                    _masked(text, start, end, [*countries, *phones]),
+                    tuple(self._roles.of(message.doc.char_span(start, end))),
+                )
                 for start, end in message.sentence_spans()
             ),
             masked=_masked(text, 0, len(text), [*countries, *phones]),

@@ -1,8 +1,16 @@
-"""The second reading of a statement in which the word rules found no capability."""
+"""The second reading of a message: what was learned from how people say it, where the word rules end or err.
+
+It knows three things of the training data in `data/nlu`, written as metadata of an intent's examples:
+
+    wants: [send_sms]                    what somebody wants the numbers for; an empty list for nothing
+    answers: port, means: "no"           what an answer to one of our questions means
+    answers: capabilities, family: sms, wants: [send_sms]
+                                         the same, where it was known that SMS is wanted
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import joblib
@@ -12,38 +20,49 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.capabilities import FAMILY
-from nlu.likely_capabilities import CAPABILITIES, LikelyCapabilities
+from nlu.heads import OTHER, Example, Heads, surest, text_of
 from nlu.questions import is_asked
-from nlu.telephony_entities import CAPABILITIES_READ, MASKED_SENTENCES, MASKED_TEXT
+from nlu.telephony_entities import MASKED_SENTENCES, READ_ENTITIES
 
 LIKELY: Final = "likely"
-_MODEL_FILE: Final = "capabilities.joblib"
-_STATES_NEEDS: Final = "inform"
-_MAY_STATE_NEEDS: Final = frozenset({_STATES_NEEDS, "change"})
+"""The role of a capability that no rule found."""
+LIKELY_ANSWERS: Final = "likely_answers"
+"""What a message means as an answer to each of our questions: the attribute of the message."""
+CAPABILITIES: Final = ("make_calls", "receive_calls", "send_sms", "receive_sms")
+_MODEL_FILE: Final = "heads.joblib"
+_ANSWERS: Final = frozenset({"inform", "affirm", "deny", "dont_know"})
+_CHANGE: Final = "change"  # what somebody wants changed says little of what they want
+_ONE_IN: Final = 3  # of the many examples that state nothing, so many are enough
+_CHANGES: Final = frozenset({"remove", "replace", "start_over"})
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
-class LikelyCapabilityExtractor(GraphComponent, EntityExtractorMixin):
-    """Adds capabilities with the role `likely`, where the rules found none and a statement surely means some.
+class SecondReading(GraphComponent, EntityExtractorMixin):
+    """Corrects the capabilities that the rules found in a statement, and tells what it likely means as an answer.
 
     It stands after the rules in the pipeline, and reads the masked sentences that they leave in the message.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`sure`: the least probability (0.5 to 1) of each capability, wanted or not, for the reading to count."""
-        return {"sure": 0.85}
+        """Probabilities, 0 to 1: `adds`, from which on a capability counts that no rule found; `drops`, below which
+        one does not count that a rule found; `answers`, from which on an answer is believed.
+        """
+        return {"adds": 0.85, "drops": 0.05, "answers": 0.65}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Refuses a threshold that cannot tell yes from no."""
-        if not 0.5 < config.get("sure", 1) <= 1:
-            raise InvalidConfigException(f"{cls.__name__}.sure: {config['sure']!r} is not above 0.5, up to 1")
+        """Refuses thresholds that contradict each other."""
+        adds, drops = config.get("adds", 1), config.get("drops", 0)
+        if not 0 <= drops < adds <= 1:
+            raise InvalidConfigException(f"{cls.__name__}: drops {drops!r} is not below adds {adds!r}")
+        if not 0 <= config.get("answers", 0) <= 1:
+            raise InvalidConfigException(f"{cls.__name__}.answers: {config['answers']!r} is not within 0 to 1")
 
     @classmethod
     def create(
@@ -52,9 +71,9 @@ class LikelyCapabilityExtractor(GraphComponent, EntityExtractorMixin):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> LikelyCapabilityExtractor:
+    ) -> SecondReading:
         """A component that still has to be trained."""
-        return cls(model_storage, resource, LikelyCapabilities(config["sure"]))
+        return cls(config, model_storage, resource, Heads())
 
     @classmethod
     def load(
@@ -64,83 +83,131 @@ class LikelyCapabilityExtractor(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> LikelyCapabilityExtractor:
-        """The component as it was trained; the threshold is that of the configuration."""
+    ) -> SecondReading:
+        """The component as it was trained; the thresholds are those of the configuration."""
         with model_storage.read_from(resource) as directory:
-            likely = joblib.load(directory / _MODEL_FILE)
-        likely.sure = config["sure"]
-        return cls(model_storage, resource, likely)
+            return cls(config, model_storage, resource, joblib.load(directory / _MODEL_FILE))
 
-    def __init__(self, model_storage: ModelStorage, resource: Resource, likely: LikelyCapabilities) -> None:
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, heads: Heads
+    ) -> None:
+        self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
-        self._likely = likely
+        self._heads = heads
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the frames, and from the training examples that the rules read beyond doubt."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        self._likely.train(list(_certain(examples)))
+        """Learns what examples want and answer, and from the others what states neither."""
+        self._heads.fit(list(_examples(training_data.intent_examples)))
         with self._model_storage.write_to(self._resource) as directory:
-            joblib.dump(self._likely, directory / _MODEL_FILE, compress=3)
+            joblib.dump(self._heads, directory / _MODEL_FILE, compress=3)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds what each message likely wants."""
+        """Sets the capabilities of each message anew, and what it means as an answer."""
         for message in messages:
+            sentences = message.get(MASKED_SENTENCES) or []
             found = message.get(ENTITIES, [])
-            if not _wanted(found):
-                message.set(ENTITIES, found + list(self._read(message)), add_to_output=True)
+            if not sentences:
+                continue
+            everything = self._heads.probabilities(text_of(sentences, found))
+            statements = [each for each in sentences if not is_asked(each["masked"])]
+            if statements and not _changes_something(found):
+                stated = (
+                    everything
+                    if len(statements) == len(sentences)
+                    else self._heads.probabilities(text_of(statements, found))
+                )
+                message.set(ENTITIES, self._corrected(found, statements, stated), add_to_output=True)
+            answers = {
+                head.removeprefix(_ANSWER): label
+                for head, shares in everything.items()
+                if head.startswith(_ANSWER) and (label := surest(shares, self._config["answers"]))
+            }
+            message.set(LIKELY_ANSWERS, answers, add_to_output=True)
         return messages
 
-    def _read(self, message: Message) -> Iterator[dict[str, Any]]:
-        """The likely capabilities of each statement; of one family only where that one was named."""
-        stated = [each for each in message.get(ENTITIES, []) if each["entity"] == "capability"]
-        families = {each["value"] for each in stated if each.get("role") != "excluded"}
-        refused = {each["value"] for each in stated if each.get("role") == "excluded"}
-        for number, sentence in enumerate(message.get(MASKED_SENTENCES) or ()):
-            if is_asked(sentence["masked"]):
-                continue
-            for capability in sorted(self._likely.read(sentence["masked"])):
-                if families and FAMILY[capability] not in families:
-                    continue
-                if {capability, FAMILY[capability]} & refused:
-                    continue
-                yield {
-                    "entity": "capability",
-                    "value": capability,
-                    "role": LIKELY,
-                    "group": f"{number}.{_clause(message, sentence)}",
-                    "start": sentence["start"],
-                    "end": sentence["end"],
-                    "extractor": type(self).__name__,
-                }
+    def _corrected(
+        self,
+        found: list[dict[str, Any]],
+        statements: Sequence[Mapping[str, Any]],
+        stated: Mapping[str, Mapping[str, float]],
+    ) -> list[dict[str, Any]]:
+        """The entities without the capabilities that are surely not wanted, and with those that surely are."""
+        wanted = {name: stated[name][_YES] for name in CAPABILITIES if name in stated}
+        read = {each["value"] for each in found if _is_wanted(each)}
+        gone = {name for name in read & set(wanted) if wanted[name] < self._config["drops"]}
+        kept = [each for each in found if not (_is_wanted(each) and each["value"] in gone)]
+        added = [name for name in wanted if name not in read and wanted[name] > self._config["adds"]]
+        return [*kept, *(self._likely(name, statements, found) for name in added)]
+
+    def _likely(
+        self, capability: str, statements: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        """A capability that no rule found, in the sentence that most likely states it."""
+
+        def likelihood(sentence: Mapping[str, Any]) -> float:
+            return self._heads.probabilities(text_of([sentence], found))[capability][_YES]
+
+        sentence = statements[0] if len(statements) == 1 else max(statements, key=likelihood)
+        return {
+            "entity": "capability",
+            "value": capability,
+            "role": LIKELY,
+            "group": _group(capability, sentence, found),
+            "start": sentence["start"],
+            "end": sentence["end"],
+            "extractor": type(self).__name__,
+        }
 
 
-def _clause(message: Message, sentence: dict[str, Any]) -> str:
-    """The clause of the sentence's first country, to which the reading then belongs; else its first one."""
-    groups = [
-        each["group"]
-        for each in message.get(ENTITIES, [])
-        if sentence["start"] <= each["start"] < sentence["end"] and each["group"]
-    ]
-    return groups[0].partition(".")[2] if groups else "0"
+_YES: Final = "yes"
+_NO: Final = "no"
+_ANSWER: Final = "answer "
 
 
-def _wanted(found: Iterable[dict[str, Any]]) -> bool:
-    """Whether the rules found something that is wanted, with its direction."""
-    return any(
-        each["entity"] == "capability"
-        and each["value"] not in ("sms", "voice")
-        and each.get("role") != "excluded"
-        for each in found
-    )
+def _examples(messages: Sequence[Message]) -> Iterator[Example]:
+    """What each training example teaches, and of which head."""
+    for number, message in enumerate(each for each in messages if each.get(TEXT)):
+        labels = dict(_labels((message.get(METADATA) or {}).get(METADATA_INTENT) or {}))
+        if not labels and message.get(INTENT) not in _ANSWERS and number % _ONE_IN == 0:
+            labels = dict.fromkeys(_ANSWER_HEADS, OTHER)
+            if message.get(INTENT) != _CHANGE:
+                labels |= dict.fromkeys(CAPABILITIES, _NO)
+        if labels:
+            yield Example(text_of(message.get(MASKED_SENTENCES), message.get(READ_ENTITIES)), labels)
 
 
-def _certain(examples: Iterable[Message]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Training examples of which it is known what they want: as the rules read it, or nothing at all."""
-    for example in examples:
-        wanted = frozenset(example.get(CAPABILITIES_READ) or ())
-        if example.get(INTENT) not in _MAY_STATE_NEEDS:
-            yield example.get(MASKED_TEXT), frozenset()
-        elif example.get(INTENT) == _STATES_NEEDS and wanted and wanted <= set(CAPABILITIES):
-            yield example.get(MASKED_TEXT), wanted
+_ANSWER_HEADS: Final = tuple(
+    f"{_ANSWER}{name}" for name in ("acs_customer", "agreement", "existing_number", "port", "sms", "voice")
+)
+
+
+def _labels(metadata: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    wants = metadata.get("wants")
+    if metadata.get("answers") == "capabilities":
+        family = metadata.get("family")
+        if family:
+            yield f"{_ANSWER}{family}", " ".join(sorted(wants or ()))
+            return
+    elif "answers" in metadata:
+        yield f"{_ANSWER}{metadata['answers']}", str(metadata["means"])
+    if wants is not None:
+        yield from ((name, _YES if name in wants else _NO) for name in CAPABILITIES)
+
+
+def _is_wanted(found: Mapping[str, Any]) -> bool:
+    return found["entity"] == "capability" and found["value"] in CAPABILITIES and found["role"] != "excluded"
+
+
+def _changes_something(found: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a message takes something out of a plan: "drop the calls" says what is not wanted any more."""
+    return any(each["entity"] == "operation" and each["value"] in _CHANGES for each in found)
+
+
+def _group(capability: str, sentence: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
+    """The clause of the sentence that speaks of the same family or names a country, else its first one."""
+    inside = [e for e in found if sentence["start"] <= e["start"] < sentence["end"] and e.get("group")]
+    family = [e for e in inside if FAMILY.get(e["value"]) == FAMILY[capability]]
+    countries = [e for e in inside if e["entity"] == "country" and not e.get("role")]
+    return next((str(each["group"]) for each in (*family, *countries, *inside)), "0.0")

@@ -24,9 +24,8 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.intent_classifier import MASKED_TEXT, TfidfIntentClassifier
-from nlu.likely_capabilities import CAPABILITIES
 from nlu.questions import asks, is_asked
-from nlu.second_reading import LIKELY
+from nlu.second_reading import CAPABILITIES, LIKELY
 from nlu.telephony_entities import MASKED_SENTENCES
 
 ASKED = "asked"
@@ -230,6 +229,8 @@ def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool
         return True
     tells = {each["entity"] for each in found if not str(each["value"]).startswith(_WEAK)} & _TELLING
     asking = any(map(asks, re.split(r"[,;:-]", sentence.text)))
+    if not asking and any(each["entity"] == "country" and each.get("role") == "billing" for each in found):
+        return True
     return bool(tells) and not asking and (bool(_OF_OUR_OWN.search(sentence.text)) or "agreement" in tells)
 
 

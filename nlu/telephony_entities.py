@@ -20,7 +20,7 @@ from nlu.reader import Reader, Reading
 
 MASKED_TEXT = "masked_text"
 MASKED_SENTENCES = "masked_sentences"
-CAPABILITIES_READ = "capabilities_read"
+READ_ENTITIES = "read_entities"
 _ALIASES_FILE = "topic_aliases.json"
 
 
@@ -81,8 +81,7 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
             if example.get(TEXT):
                 reading = self._reader.read(example.get(TEXT))
                 self._mask(example, reading)
-                wanted = [e for e in reading.entities if e.entity == "capability" and e.role != "excluded"]
-                example.set(CAPABILITIES_READ, [each.value for each in wanted])
+                example.set(READ_ENTITIES, [asdict(entity) for entity in reading.entities])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.catalog.vocabulary import Agreement
 from actions.understanding.conversation import Conversation
-from actions.understanding.utterance import Utterance
+from actions.understanding.utterance import UNKNOWN, Utterance
 
 WHICH_MCA = "MCA"  # the second step: a Microsoft Customer Agreement comes in two kinds
 _WEAK = "weak_"
@@ -18,6 +18,9 @@ def hear_agreement(conversation: Conversation, utterance: Utterance, requested: 
     strong = [value for value in said if not value.startswith(_WEAK)]
     weak = [value.removeprefix(_WEAK) for value in said if value.startswith(_WEAK)]
     values = strong or (weak if requested == "agreement" else [])
+    if requested == "agreement" and conversation.step is None:
+        likely = utterance.likely_answers.get("agreement")
+        values = [likely] if likely and likely != UNKNOWN else values
     if WHICH_MCA in values or (conversation.step == WHICH_MCA and requested == "agreement"):
         kinds = [value for value in values if value in (Agreement.MCA_FIELD_LED, Agreement.MCA_CUSTOMER_LED)]
         values = kinds or _kinds_of_mca(utterance) or values

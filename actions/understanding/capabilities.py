@@ -33,6 +33,7 @@ def hear_capabilities(
     if requested not in _ABOUT_WISHES:
         mentions = tuple(mention for mention in mentions if mention.role != _LIKELY)
     if requested == "capabilities":
+        mentions = _likely_direction(conversation, utterance, mentions) or mentions
         mentions = mentions or _short_answers(conversation, utterance)
     elif requested in ("acs_customer", "agreement", "billing_country"):
         mentions = ()
@@ -80,6 +81,18 @@ def _short_answers(conversation: Conversation, utterance: Utterance) -> tuple[Me
     if "deny" in answers or "no" in answers:
         return (Mention("capability", "outbound"),)
     return ()
+
+
+def _likely_direction(
+    conversation: Conversation, utterance: Utterance, mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """What an answer to "in which direction?" likely means, unless it speaks of the other family too."""
+    members = FAMILIES.get(conversation.family or "", frozenset())
+    named = [m for m in mentions if m.value not in _DIRECTIONS and m.role != _LIKELY]
+    if any(not _members(mention) <= members for mention in named):
+        return ()
+    likely = utterance.likely_answers.get(conversation.family or "", "")
+    return tuple(Mention("capability", value) for value in likely.split())
 
 
 def _the_other_direction(mentions: Sequence[Mention], family: str | None) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ _WHAT_IS_IT = re.compile(
 _IS_NEW = re.compile(
     r"\bwhat(?:'s|s| is)\s+(?:acs|that|it)\b.*\bnew\b|\bnever (?:even )?heard\b", re.IGNORECASE
 )
+_FEW = 2  # words
 _ASSUMED = "You asked twice what ACS is, so this is planned for somebody who never had it."
 HAD_A_RESOURCE = "resource"  # the second step: no numbers, so did you have a resource?
 
@@ -30,6 +31,9 @@ def hear_customer(conversation: Conversation, utterance: Utterance, requested: s
         return replace(conversation, step=None, assumed=(*conversation.assumed, _ASSUMED)).with_needs(
             acs_customer=AcsCustomer.NEW
         )
+    likely = utterance.likely_answers.get("acs_customer") if asked and conversation.step is None else None
+    if likely in AcsCustomer._value2member_map_ and not _is_bare_no(utterance):
+        return conversation.with_needs(acs_customer=AcsCustomer(likely))
     history = _history(utterance, asked)
     if history is None and asked:
         history = _short_answer(conversation, utterance)
@@ -83,6 +87,11 @@ def _short_answer(conversation: Conversation, utterance: Utterance) -> AcsCustom
     if conversation.step == HAD_A_RESOURCE:
         return AcsCustomer.RESOURCE_ONLY if yes else AcsCustomer.NEW if no else None
     return AcsCustomer.HAS_NUMBERS if yes and not no else None
+
+
+def _is_bare_no(utterance: Utterance) -> bool:
+    """Whether a message says no more than "no", which leaves open whether there was a resource."""
+    return _says_no(utterance) and len(utterance.text.split()) <= _FEW
 
 
 def _says_no(utterance: Utterance) -> bool:

@@ -9,11 +9,12 @@ from actions.planner.existing_number import possible_readings, understand_existi
 from actions.planner.needs import ExistingNumber, Port
 from actions.understanding.conversation import Choice, Conversation
 from actions.understanding.countries import place_finder
-from actions.understanding.utterance import Mention, Utterance
+from actions.understanding.utterance import UNKNOWN, Mention, Utterance
 
 _KEPT_TYPES = frozenset(
     {NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL, NumberType.MOBILE, NumberType.SHORT_CODE}
 )
+_YES, _NO = "yes", "no"
 _OTHER_QUESTIONS = frozenset({"acs_customer", "agreement", "billing_country"})
 
 
@@ -35,14 +36,15 @@ def hear_existing_number(
         return conversation
     if requested == "existing_number" and conversation.needs.existing_number:
         return _details(conversation, utterance)
-    keep = _keeps(utterance, requested)
+    likely = utterance.likely_answers.get("existing_number") if requested == "existing_number" else None
+    keep = _keeps(utterance, requested) if likely in (None, UNKNOWN) else likely != _NO
     if keep is None:
         return conversation
     existing = conversation.needs.existing_number
     if keep and existing and existing.keep:
         return conversation
     if keep:
-        number_type, country = _type(utterance), _country(utterance)
+        number_type, country = _type(utterance) or _likely_type(likely), _country(utterance)
         return conversation.with_needs(existing_number=ExistingNumber(True, None, country, number_type))
     return conversation.with_needs(existing_number=ExistingNumber(False))
 
@@ -117,6 +119,12 @@ def _type(utterance: Utterance) -> NumberType | None:
     return next((kind for kind in kinds if kind in _KEPT_TYPES), None)
 
 
+def _likely_type(likely: str | None) -> NumberType | None:
+    """The type of the number that is kept, out of what an answer likely means: "yes_toll_free"."""
+    kind = (likely or "").removeprefix(f"{_YES}_")
+    return NumberType(kind) if kind in NumberType._value2member_map_ else None
+
+
 def _country(utterance: Utterance) -> str | None:
     """The only country that is named as a number's own."""
     named = {m.value for m in utterance.mentions("country") if m.role is None and "|" not in m.value}
@@ -130,7 +138,8 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     mentions = _port_mentions(utterance)
     said = {"no" if m.excluded and m.value != "unsure" else m.value for m in mentions}
     if requested == "port":
-        said = said or _short_answers(utterance)
+        likely = utterance.likely_answers.get("port")
+        said = {likely} if likely in Port._value2member_map_ else said or _short_answers(utterance)
     existing = conversation.needs.existing_number
     kept = existing is not None and existing.keep
     if not kept and requested != "port":

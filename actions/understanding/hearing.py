@@ -39,14 +39,14 @@ _NOT_ABOUT_NEEDS = frozenset(
 
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
+    if requested is not None:
+        utterance = utterance.as_answer(requested)
     if utterance.intent == "undo":
         return undone(conversation)
     if _starts_over(utterance, requested):
         conversation, requested = Conversation(), None
     if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
         return replace(conversation, answered=False)
-    if requested is not None:
-        utterance = utterance.as_answer()
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan:
         fresh = _plan_what_was_asked_about(fresh)

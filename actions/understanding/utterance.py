@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nlu.questions import is_asked
 
 _NONE = ("none", "nothing", "nope")
 ASKED = "asked"  # the group of what was said within a question: it changes nothing
+UNKNOWN = "unknown"  # what an answer means by which somebody says that they do not know
+_MEANT_AS_ANSWERS = frozenset({"affirm", "deny", "change"})
+_DIRECTIONS = ("sms", "voice")  # in which direction: the answers to the question of capabilities
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A message: its text, its intent, and what was found in its statements and in its questions."""
+    """A message: its text, its intent, what was found in its statements and in its questions.
+
+    `likely_answers` says what the message means as an answer to each question of ours, as far as that was learned.
+    """
 
     text: str
     intent: str
     said: tuple[Mention, ...] = ()
     asked: tuple[Mention, ...] = ()
+    likely_answers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Utterance:
@@ -65,6 +72,7 @@ class Utterance:
             intent=(message.get("intent") or {}).get("name") or "",
             said=tuple(mention for mention in mentions if not mention.group.startswith(ASKED)),
             asked=tuple(mention for mention in mentions if mention.group.startswith(ASKED)),
+            likely_answers=message.get("likely_answers") or {},
         )
 
     def mentions(self, entity: str) -> tuple[Mention, ...]:
@@ -75,8 +83,22 @@ class Utterance:
         """The values stated of one kind that were not negated."""
         return tuple(mention.value for mention in self.mentions(entity) if not mention.excluded)
 
-    def as_answer(self) -> Utterance:
-        """The utterance, said to a question of ours: what has not the form of a question is no question."""
+    def answers(self, requested: str | None) -> bool:
+        """Whether the message is an answer to the question of that needs field, as far as that was learned."""
+        heads = _DIRECTIONS if requested == "capabilities" else (requested,)
+        return any(head in self.likely_answers for head in heads) and not is_asked(self.text)
+
+    def as_answer(self, requested: str) -> Utterance:
+        """The utterance, said to a question of ours: what has not the form of a question is no question.
+
+        What was learned of answers tells small talk from answers: "starting from scratch", "be done with them".
+        """
+        if self.answers(requested):
+            said = (replace(m, group=m.group.removeprefix(ASKED).strip()) for m in self.asked)
+            intent = self.intent if self.intent in _MEANT_AS_ANSWERS else "inform"
+            if self.likely_answers.get(requested) == UNKNOWN:
+                intent = "dont_know"
+            return replace(self, intent=intent, said=(*self.said, *said), asked=())
         sentences = {mention.sentence.removeprefix(ASKED).strip() for mention in (*self.said, *self.asked)}
         if not self.asked or len(sentences) > 1 or is_asked(self.text):
             return self
