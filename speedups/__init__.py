@@ -1,0 +1,71 @@
+"""Rasa 3.6.21 made faster from outside: every place where code of ours stands in for Rasa's, in one list.
+
+Each replacement does what Rasa's own code does, which its tests compare; `tests/speedups` also fails when the code that
+is replaced changes with a new version of Rasa. They work once our policies are loaded (`policies/__init__.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.actions.action import RemoteAction
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.events import Event
+from rasa.utils.endpoints import EndpointConfig
+
+from speedups.action_results import is_valid_result
+from speedups.connections import request_over_kept_connection, session_over_kept_connection
+from speedups.event_types import class_of_event
+from speedups.graphs import run_in_order
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A function of ours in the place of a method of Rasa's, and why."""
+
+    owner: type
+    method: str
+    ours: Callable[..., Any]
+    why: str
+
+
+REPLACEMENTS = (
+    Replacement(
+        RemoteAction,
+        "_validate_action_result",
+        is_valid_result,
+        "compiles the JSON schema of results anew for each, and tries 23 kinds of events for each event",
+    ),
+    Replacement(
+        EndpointConfig,
+        "session",
+        session_over_kept_connection,
+        "opens a connection for each call of the action server, which is three times a message",
+    ),
+    Replacement(
+        EndpointConfig,
+        "request",
+        request_over_kept_connection,
+        "knows no connection that the server may have closed since the last call",
+    ),
+    Replacement(
+        DaskGraphRunner,
+        "run",
+        run_in_order,
+        "plans the same small graph anew at each prediction, and hands each step through queues",
+    ),
+    Replacement(
+        Event,
+        "resolve_by_type",
+        staticmethod(class_of_event),
+        "walks all classes of events, and asks each whether it is abstract, for each event that is read",
+    ),
+)
+
+
+def install() -> None:
+    """Puts each replacement in its place; a second call changes nothing."""
+    for each in REPLACEMENTS:
+        setattr(each.owner, each.method, each.ours)
