@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event
+from rasa.shared.core.slots import Slot
 from rasa.utils.endpoints import EndpointConfig
 
 from speedups.action_results import is_valid_result
 from speedups.connections import request_over_kept_connection, session_over_kept_connection
 from speedups.event_types import class_of_event
 from speedups.graphs import run_in_order
+from speedups.rules import possible_keys
+from speedups.slots import copy_of_slot
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,18 @@ REPLACEMENTS = (
         "resolve_by_type",
         staticmethod(class_of_event),
         "walks all classes of events, and asks each whether it is abstract, for each event that is read",
+    ),
+    Replacement(
+        RulePolicy,
+        "_get_possible_keys",
+        possible_keys,
+        "compares each rule with the whole of each past turn, and goes on when no rule is left",
+    ),
+    Replacement(
+        Slot,
+        "__copy__",
+        copy_of_slot,
+        "has slots copied by way of pickle, all of them several times for each action that is predicted",
     ),
 )
 

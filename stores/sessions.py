@@ -10,8 +10,7 @@ Trackers of recent conversations are kept in memory: loading one and replaying i
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -20,13 +19,12 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from stores.connections import keep_connections
 from stores.recent import RecentTrackers
-
-logger = logging.getLogger(__name__)
 
 
 class SessionsSQLTrackerStore(SQLTrackerStore):
@@ -36,12 +34,14 @@ class SessionsSQLTrackerStore(SQLTrackerStore):
     has written to the conversation or the turn was not saved.
     """
 
-    def __init__(self, longest_session: int = 120, kept_in_memory: int = 200, **options: Any) -> None:
+    def __init__(self, longest_session: int = 30, kept_in_memory: int = 200, **options: Any) -> None:
         # Rasa sets the domain while it sets up the store.
         self._recent = RecentTrackers(kept_in_memory)
         super().__init__(**options)
         self._longest_session = longest_session
-        self._rows = self.SQLEvent.__table__
+        rows = self._rows = self.SQLEvent.__table__
+        self._newest = select(func.max(rows.c.id)).where(rows.c.sender_id == bindparam("sender"))
+        self._newer = self._newest.add_columns(func.count()).where(rows.c.id > bindparam("older"))
         if self.engine.dialect.name == "sqlite":
             self.engine = keep_connections(self.engine)
             self.sessionmaker.configure(bind=self.engine)
@@ -75,40 +75,36 @@ class SessionsSQLTrackerStore(SQLTrackerStore):
         """
         lent = self._recent.lent(tracker)
         await self.stream_events(tracker)
-        with self.session_scope() as session:
+        following = list(next_session(tracker)) if self._is_to_be_followed(tracker) else []
+        newest = None
+        with self.engine.begin() as connection:
             if lent is None:
-                new = list(self._additional_events(session, tracker))
+                new = list(self._additional_events(Session(bind=connection), tracker))
             else:
                 new = list(islice(tracker.events, lent.stored, None))
-            following = list(next_session(tracker)) if self._is_to_be_followed(tracker) else []
-            if not new and not following:
+            rows = [_row(tracker.sender_id, each) for each in (*new, *following)]
+            if not rows:
                 return
-            self._insert(session, tracker.sender_id, [*new, *following])
+            connection.execute(self._rows.insert(), rows)
             # After a start of a session the database gives fewer events than this object has.
             begins = bool(following) or any(isinstance(each, SessionStarted) for each in new)
-            newest = None
             if lent is not None and not begins:
-                newest = self._newest_of(session, tracker.sender_id, lent.newest_row, len(new))
-            session.commit()
+                newest = self._newest_of(connection, tracker.sender_id, lent.newest_row, len(rows))
         if newest is not None:
             self._recent.put_back(tracker, newest)
 
     def _is_to_be_followed(self, tracker: DialogueStateTracker) -> bool:
         return len(tracker.events) > self._longest_session and _turn_is_over(tracker)
 
-    def _insert(self, session: Session, sender_id: str, events: Iterable[Event]) -> None:
-        session.execute(self._rows.insert(), [_row(sender_id, each) for each in events])
-
     def _newest_row(self, sender_id: str) -> int | None:
-        with self.session_scope() as session:
-            query = select(func.max(self._rows.c.id)).where(self._rows.c.sender_id == sender_id)
-            newest: int | None = session.execute(query).scalar()
+        with self.engine.connect() as connection:
+            newest: int | None = connection.execute(self._newest, {"sender": sender_id}).scalar()
             return newest
 
-    def _newest_of(self, session: Session, sender_id: str, older: int | None, added: int) -> int | None:
+    def _newest_of(self, connection: Connection, sender_id: str, older: int | None, added: int) -> int | None:
         """The newest row of the conversation, if just so many follow the older one; none if others wrote too."""
-        query = select(func.max(self._rows.c.id), func.count()).where(self._rows.c.sender_id == sender_id)
-        newest, count = session.execute(query.where(self._rows.c.id > (older or 0))).one()
+        found = connection.execute(self._newer, {"sender": sender_id, "older": older or 0})
+        newest, count = found.one()
         return newest if count == added else None
 
 
