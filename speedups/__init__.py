@@ -1,12 +1,11 @@
 """Rasa 3.6.21 made faster from outside: every place where code of ours stands in for Rasa's, in one list.
 
-Each replacement does what Rasa's own code does, which its tests compare; `tests/speedups` also fails when the code that
-is replaced changes with a new version of Rasa. They work once our policies are loaded (`policies/__init__.py`).
+Each does what Rasa's own code does: `tests/speedups` compares the two, and fails with another version of Rasa than the
+one they were compared with. They work once our policies are loaded (`policies/__init__.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +26,17 @@ from speedups.slots import copy_of_slot
 
 @dataclass(frozen=True)
 class Replacement:
-    """A function of ours in the place of a method of Rasa's, and why."""
+    """A function of ours in the place of a method of Rasa's, and why: what Rasa does instead."""
 
     owner: type
     method: str
-    ours: Callable[..., Any]
+    ours: Any
     why: str
+
+    @property
+    def installed(self) -> bool:
+        """Whether ours is in the place."""
+        return vars(self.owner).get(self.method) is self.ours
 
 
 REPLACEMENTS = (
@@ -52,7 +56,7 @@ REPLACEMENTS = (
         EndpointConfig,
         "request",
         request_over_kept_connection,
-        "knows no connection that the server may have closed since the last call",
+        "needs no second try, since it keeps no connection that the server may have closed",
     ),
     Replacement(
         DaskGraphRunner,
