@@ -20,7 +20,17 @@ from nlu.reader import _STRUCTURE_ONLY
 from nlu.wishes import lexicon
 
 PROJECT = Path(__file__).parents[1]
-PRODUCT = ("actions", "nlu", "channels", "policies", "stores", "scripts", "evaluation", "benchmarks")
+PRODUCT = (
+    "actions",
+    "nlu",
+    "channels",
+    "policies",
+    "speedups",
+    "stores",
+    "scripts",
+    "evaluation",
+    "benchmarks",
+)
 LONGEST = 320
 """Lines of code, beyond which a file has more than one reason to change."""
 DEFAULT_ACTIONS = frozenset({"action_deactivate_loop", "action_listen", "action_restart"})
@@ -78,6 +88,7 @@ class TestRooms:
             ("actions/understanding", ("rasa", "rasa_sdk", "sqlalchemy", "actions.presentation")),
             ("channels", ("actions.planner", "actions.catalog", "actions.answers", "nlu")),
             ("policies", ("actions", "nlu", "sqlalchemy")),
+            ("speedups", ("actions", "nlu", "channels", "stores", "policies", "sqlalchemy")),
             ("nlu", ("rasa_sdk", "sqlalchemy", "channels", "policies")),
         ],
     )
@@ -109,7 +120,7 @@ class TestRooms:
         with_rasa = {breach.split()[0].removeprefix("nlu/") for breach in breaches("nlu", "rasa")}
         assert with_rasa <= components
 
-    @pytest.mark.parametrize("room", ["actions", "nlu", "channels", "policies"])
+    @pytest.mark.parametrize("room", ["actions", "nlu", "channels", "policies", "speedups", "stores"])
     def test_the_product_imports_no_tests_and_no_tools(self, room: str) -> None:
         assert breaches(room, "tests", "scripts", "evaluation", "benchmarks", "pytest", "hypothesis") == []
 

@@ -107,3 +107,16 @@ def test_a_conversation_can_begin_while_the_action_server_is_down(pair: Pair) ->
     assert reply.plan is not None
     assert reply.plan["needs"]["countries"] == ["DE"]
     assert reply.question == "billing_country"
+
+
+def test_a_restart_of_the_action_server_between_two_messages_goes_unnoticed(pair: Pair) -> None:
+    person = Person(pair.url)
+    assert person.say("We want to send SMS in Germany").question == "acs_customer"
+
+    # The assistant keeps its connections to the action server open, and these end here.
+    pair.actions.stop()
+    wait_until_ready([pair.start_actions()])
+
+    reply = person.say("we have ACS numbers since 2024")
+    assert "What you said is kept" not in reply.text
+    assert reply.question == "billing_country"
