@@ -10,14 +10,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import answer
+from actions.answers.aims import is_yes_or_no
 from actions.answers.question import Question
 from actions.desk import Event, catalog, conversation, plan_of, remember, say, tells_failures
 from actions.planner import Plan
 from actions.presentation.message import Message
 from actions.presentation.turns import alternatives_turn
 from actions.presentation.why import how_sure, says_who, why_this
-from actions.understanding import Utterance
+from actions.understanding import Conversation, Utterance
 from actions.understanding.enquiries import asked_about, question_in
+from actions.understanding.follow_ups import going_on, question_to_json
 
 ABOUT_THE_PLAN = {
     "ask_why": why_this,
@@ -45,15 +47,28 @@ class ActionAnswer(Action):
         talk, utterance = conversation(tracker), Utterance.from_rasa(tracker.latest_message)
         plan = plan_of(talk)
         facts = catalog().facts
-        if utterance.intent in ABOUT_THE_PLAN:
+        if utterance.intent in ABOUT_THE_PLAN and not talk.follows_up:
             found: Message | None = Message(ABOUT_THE_PLAN[utterance.intent](plan, facts))
         else:
-            found = _answer(question_in(utterance), plan)
+            question = _question(talk, utterance)
+            found = _answer(question, plan)
+            talk = replace(talk, last_question=question_to_json(question))
         if found is not None:
             say(found, dispatcher, tracker)
         elif not talk.answered:
             say(Message(UNANSWERED), dispatcher, tracker, fallback=True)
         return remember(replace(talk, asked_about=asked_about(utterance) or talk.asked_about), tracker)
+
+
+def _question(talk: Conversation, utterance: Utterance) -> Question:
+    """What is asked, with the bill that is known where somebody asks whether they may buy."""
+    if talk.follows_up and talk.last_question:
+        return going_on(talk.last_question, utterance)
+    question = question_in(utterance)
+    billed = talk.needs.billing_country
+    if billed and question.intent == "ask_eligibility" and not question.billing_countries and is_yes_or_no(question.text):
+        return replace(question, billing_countries=(billed,))
+    return question
 
 
 def _answer(question: Question, plan: Plan) -> Message | None:

@@ -62,6 +62,8 @@ class Message:
             return False
         if name.kind == "demonym" and self._is_language(before, after):
             return False
+        if self.word(start) == "english" and before in _ALONE and after in _ALONE and not self.answer:
+            return False  # "sorry, English."
         if end - start > 1:
             return True
         return self._single_word_means_place(start, before, after, name.kind)

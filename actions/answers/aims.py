@@ -46,6 +46,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"\bwhere (can|could|is|are|do|does|else)\b",
         "where",
     ),
+    (r"^\W*(?:(?:and|so|ok|but)\W+)*how (do|can|could|should|would|does) (i|we|one|you|somebody|someone)\b|\bhow to\b", "how"),
     (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
 )
 _PRICE_IS_NO_PRICE = re.compile(
@@ -57,6 +58,7 @@ _INTENT_OF_CUE = {
     "price": "ask_price",
     "difference": "ask_difference",
     "where": "ask_where",
+    "how": "ask_how",
     "alternative": "ask_alternatives",
 }
 # Intents so wide, or so near to each other, that a clear wording overrules them.
@@ -90,6 +92,7 @@ _OVERRULED = {
         "ask_alternatives",
     },
     "where": {"ask_definition", "ask_availability", "ask_sms_rules"},
+    "how": {"ask_availability"},
     "alternative": {"ask_definition", "ask_availability", "ask_how"},
 }
 _FACET_OF_CUE = {

@@ -122,6 +122,15 @@ class Enquiry:
         return any(topic.key not in PLAIN and topic.key not in keys for topic in self.topics)
 
     @cached_property
+    def likely_topics(self) -> dict[str, float]:
+        """The topics that the question may be about without naming them, with their probability."""
+        return {key: p for key, p in self.question.likely_topics.items() if key in self.index.topics}
+
+    def is_surely_about(self, least: float) -> bool:
+        """Whether the question is most likely about one topic that is not plain."""
+        return any(p >= least and key not in PLAIN for key, p in self.likely_topics.items())
+
+    @cached_property
     def reading(self) -> Reading | None:
         """The phone number in the question, read; None without one that is valid."""
         for typed in self.question.phone_numbers:

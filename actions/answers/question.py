@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.needs import Monthly
@@ -12,7 +13,8 @@ from actions.planner.needs import Monthly
 class Question:
     """A question as typed, its intent (`ask_...`) and what it names; countries are ISO 3166-1 alpha-2.
 
-    `topics` are keys of the catalog's topics in the order of mention.
+    `topics` are keys of the catalog's topics in the order of mention, `likely_topics` those that it may be about
+    without naming them, each with its probability.
     """
 
     intent: str
@@ -25,3 +27,4 @@ class Question:
     topics: tuple[str, ...] = ()
     phone_numbers: tuple[str, ...] = ()
     monthly: Monthly | None = None
+    likely_topics: Mapping[str, float] = field(default_factory=dict)

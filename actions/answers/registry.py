@@ -25,7 +25,7 @@ from actions.answers.prices import (
 from actions.answers.question import Question
 from actions.answers.reply import Reply
 from actions.answers.sms_rules import rules, rules_in_country
-from actions.answers.statements import topic_reply
+from actions.answers.statements import sure_topic, topic_reply
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
 from actions.planner.plan import Plan
@@ -34,7 +34,7 @@ from actions.presentation.message import Message
 Answerer = Callable[[Enquiry], Reply | None]
 
 ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
-    "ask_availability": (availability, where, topic_reply),
+    "ask_availability": (sure_topic, availability, where, topic_reply),
     "ask_where": (where, topic_reply),
     "ask_price": (
         volumes,

@@ -16,6 +16,10 @@ _MOST_STATEMENTS = 3
 _NAMED = 0.55
 _SPECIAL = 0.7
 _RARITY = 0.3
+# What the probability of a topic counts, named or not.
+_SURE = 0.55
+_LIKELY = 1.6
+_LIKELY_BESIDE = 0.8
 # What the similarity of a topic that is not named counts: alone, beside a number type, beside a topic.
 _NEAREST = 1.5
 _BESIDE_TYPE = 0.7
@@ -38,6 +42,20 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
     lead = ranked[0][1]
     chosen = [statement for _, topic, statement in ranked if topic is lead]
     return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS], enquiry)
+
+
+def sure_topic(enquiry: Enquiry) -> Reply | None:
+    """What the topic says that the question is surely about, in words of its own: "may one send adverts there?".
+
+    Where countries are named, only if it speaks of one of them; else the offers there say more.
+    """
+    if not enquiry.is_surely_about(_SURE):
+        return None
+    ranked = ranked_statements(enquiry, _candidates(enquiry))
+    speaks_of_it = not enquiry.said_countries or (
+        ranked and not set(ranked[0][2].countries).isdisjoint(enquiry.said_countries)
+    )
+    return topic_reply(enquiry) if speaks_of_it else None
 
 
 def reply_from(topic: Topic, enquiry: Enquiry, most: int = _MOST_STATEMENTS) -> Reply:
@@ -138,7 +156,11 @@ def _candidates(enquiry: Enquiry) -> dict[str, float]:
         weight = _BESIDE_NAMED
     else:
         weight = _BESIDE_TYPE if named else _NEAREST
-    return {key: weight * similarity for key, similarity in near.items()} | named
+    found = {key: weight * similarity for key, similarity in near.items()} | named
+    beside = any(key not in TYPE_TOPICS for key in named)
+    for key, probability in enquiry.likely_topics.items():
+        found[key] = found.get(key, 0.0) + (_LIKELY_BESIDE if beside else _LIKELY) * probability
+    return found
 
 
 def _start(topic: Topic, enquiry: Enquiry) -> float:

@@ -46,7 +46,9 @@ class Conversation:
     `earlier` are the needs before the last changes, the latest last; `heard` is the id of the last
     message understood, and `answered` whether it told anything; `presented` are the needs of the
     last full plan; `asked_about` what the last question was about, to be planned on request;
-    `place_said` what was named in the last message in place of a country; `told` the recommendation said last.
+    `place_said` what was named in the last message in place of a country; `told` the recommendation said last;
+    `last_question` the question that was answered last, until the next message, and `follows_up` whether the last
+    message goes on with it.
     """
 
     needs: Needs = field(default_factory=Needs)
@@ -64,6 +66,8 @@ class Conversation:
     asked_about: Json | None = None
     place_said: PlaceSaid | None = None
     told: str | None = None
+    last_question: Json | None = None
+    follows_up: bool = False
     wants_plan: bool = False
 
     @classmethod
@@ -90,6 +94,8 @@ class Conversation:
             asked_about=talk.get("asked_about"),
             place_said=PlaceSaid(**talk["place_said"]) if talk.get("place_said") else None,
             told=talk.get("told"),
+            last_question=talk.get("last_question"),
+            follows_up=talk.get("follows_up", False),
             wants_plan=talk.get("wants_plan", False),
         )
 
@@ -114,6 +120,8 @@ class Conversation:
             "asked_about": self.asked_about,
             "place_said": vars(self.place_said) if self.place_said else None,
             "told": self.told,
+            "last_question": self.last_question,
+            "follows_up": self.follows_up,
             "wants_plan": self.wants_plan,
         }
         return slots

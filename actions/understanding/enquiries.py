@@ -16,24 +16,30 @@ _WEAK = "weak_"
 
 
 def question_in(utterance: Utterance) -> Question:
-    """The question with everything that it names; where no part was marked as asked, all of the message."""
+    """The question with everything that it names; where no part was marked as asked, all of the message.
+
+    What a message says of the bill and the agreement before it asks belongs to the question.
+    """
     named = utterance.asked or utterance.said
+    everything = (*utterance.said, *utterance.asked)
     countries = [m for m in named if m.entity == "country" and "|" not in m.value]
+    billed = [m for m in everything if m.entity == "country" and m.role == "billing" and "|" not in m.value]
     return Question(
         intent=utterance.intent,
         text=utterance.text,
         countries=_once(m.value for m in countries if m.role != "billing"),
-        billing_countries=_once(m.value for m in countries if m.role == "billing"),
+        billing_countries=_once(m.value for m in billed),
         number_types=tuple(NumberType(value) for value in _values(named, "number_type")),
         capabilities=_capabilities(named),
         agreements=tuple(
             Agreement(value.removeprefix(_WEAK))
-            for value in _values(named, "agreement")
+            for value in _values(everything, "agreement")
             if value.removeprefix(_WEAK) in Agreement._value2member_map_
         ),
         topics=_values(named, "topic"),
         phone_numbers=_values(named, "phone_number"),
         monthly=_monthly(named),
+        likely_topics=utterance.likely_topics,
     )
 
 

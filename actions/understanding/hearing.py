@@ -13,6 +13,7 @@ from actions.understanding.countries import hear_billing_country, hear_countries
 from actions.understanding.customers import hear_customer
 from actions.understanding.doubts import hear_doubt
 from actions.understanding.existing_numbers import hear_existing_number, hear_port
+from actions.understanding.follow_ups import follows_up
 from actions.understanding.utterance import Utterance
 from actions.understanding.wishes import hear_wishes
 
@@ -39,6 +40,9 @@ _NOT_ABOUT_NEEDS = frozenset(
 
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
+    if follows_up(utterance, conversation.last_question):
+        return replace(conversation, follows_up=True, answered=False)
+    conversation = replace(conversation, last_question=None, follows_up=False)
     if requested is not None:
         utterance = utterance.as_answer(requested)
     if utterance.intent == "undo":

@@ -45,7 +45,8 @@ class Mention:
 class Utterance:
     """A message: its text, its intent, what was found in its statements and in its questions.
 
-    `likely_answers` says what the message means as an answer to each question of ours, as far as that was learned.
+    `likely_answers` says what the message means as an answer to each question of ours, as far as that was learned;
+    `likely_topics` which topics of the catalog a question may be about, each with its probability.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Utterance:
     said: tuple[Mention, ...] = ()
     asked: tuple[Mention, ...] = ()
     likely_answers: Mapping[str, str] = field(default_factory=dict)
+    likely_topics: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Utterance:
@@ -73,6 +75,7 @@ class Utterance:
             said=tuple(mention for mention in mentions if not mention.group.startswith(ASKED)),
             asked=tuple(mention for mention in mentions if mention.group.startswith(ASKED)),
             likely_answers=message.get("likely_answers") or {},
+            likely_topics=message.get("likely_topics") or {},
         )
 
     def mentions(self, entity: str) -> tuple[Mention, ...]:

@@ -1,0 +1,88 @@
+"""A question that only says what is different from the one before it: "and in the Philippines?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answers.question import Question
+from actions.catalog.vocabulary import Agreement, Capability, NumberType
+from actions.planner.json_io import Json
+from actions.understanding.enquiries import question_in
+from actions.understanding.utterance import Utterance
+
+_MOST_WORDS = 9
+_GOES_ON = re.compile(
+    r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
+    r"(?:and|or|but|also|plus|what about|how about|same (?:for|in)|likewise|in|for)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|those|there|too|as well|also|same)\b", re.IGNORECASE)
+# Words that ask for something of their own, so that the question stands by itself.
+_ASKS_ANEW = re.compile(
+    r"\b(?:how|what is|what's|what are|what does|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
+    re.IGNORECASE,
+)
+_OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def follows_up(utterance: Utterance, before: Json | None) -> bool:
+    """Whether an utterance goes on with the question just answered, and names what is different."""
+    text = utterance.text
+    if before is None or len(text.split()) > _MOST_WORDS or not text.rstrip().endswith("?"):
+        return False
+    if _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", "")) or _OF_US.search(text):
+        return False
+    differs = question_in(utterance)
+    named = (
+        *differs.countries,
+        *differs.number_types,
+        *differs.capabilities,
+        *differs.billing_countries,
+        *differs.agreements,
+    )
+    return bool(named) and bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
+
+
+def going_on(before: Json, utterance: Utterance) -> Question:
+    """The question before, with what the utterance names in its place."""
+    asked, now = question_from_json(before), question_in(utterance)
+    return replace(
+        asked,
+        countries=now.countries or asked.countries,
+        billing_countries=now.billing_countries or asked.billing_countries,
+        number_types=now.number_types or asked.number_types,
+        capabilities=now.capabilities or asked.capabilities,
+        agreements=now.agreements or asked.agreements,
+        topics=() if now.number_types else asked.topics,
+    )
+
+
+def question_to_json(question: Question) -> Json:
+    """What of a question a follow-up needs."""
+    return {
+        "intent": question.intent,
+        "text": question.text,
+        "countries": list(question.countries),
+        "billing_countries": list(question.billing_countries),
+        "number_types": [each.value for each in question.number_types],
+        "capabilities": sorted(each.value for each in question.capabilities),
+        "agreements": [each.value for each in question.agreements],
+        "topics": list(question.topics),
+        "likely_topics": dict(question.likely_topics),
+    }
+
+
+def question_from_json(document: Json) -> Question:
+    """The question that `question_to_json` gave."""
+    return Question(
+        intent=document["intent"],
+        text=document["text"],
+        countries=tuple(document["countries"]),
+        billing_countries=tuple(document["billing_countries"]),
+        number_types=tuple(map(NumberType, document["number_types"])),
+        capabilities=frozenset(map(Capability, document["capabilities"])),
+        agreements=tuple(map(Agreement, document["agreements"])),
+        topics=tuple(document["topics"]),
+        likely_topics=document["likely_topics"],
+    )

@@ -1,0 +1,135 @@
+"""What a question is about in the terms of the catalog, though it names no topic: "may I write to people unasked?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
+
+from actions.catalog import OpenCatalog, open_catalog
+from nlu.intent_classifier import MASKED_TEXT, normalise
+
+LIKELY_TOPICS: Final = "likely_topics"
+"""Keys of topics with their probability: the attribute of a message."""
+_ASKS: Final = "asks"
+_QUESTION: Final = "ask_"
+_MODEL_FILE: Final = "topics.joblib"
+_LETTERS: Final = 12_000  # features; more bring nothing, and the model grows with each
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
+class LikelyTopics(GraphComponent, EntityExtractorMixin):
+    """Ranks the catalog's topics for each question, learned from the topics and from how people ask for them.
+
+    Examples carry the topic that answers them as metadata of their intent: `asks: short_code`. The component stands
+    after the intent classifier and leaves other messages alone.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`least`: the least probability (0 to 1) of a topic to be named; `most`: how many are."""
+        return {"least": 0.08, "most": 4}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LikelyTopics:
+        """A component that still has to be trained."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LikelyTopics:
+        """The component as it was trained."""
+        with model_storage.read_from(resource) as directory:
+            return cls(config, model_storage, resource, joblib.load(directory / _MODEL_FILE))
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Pipeline | None = None,
+    ) -> None:
+        self._config = {**self.get_default_config(), **config}
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the examples that name a topic, and from the topics themselves."""
+        with open_catalog() as catalog:
+            told = list(_told(catalog))
+        known = {key for _, key in told}
+        asked = [(text, key) for text, key in _asked(training_data) if key in known]
+        words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\w+", sublinear_tf=True, min_df=2)
+        letters = TfidfVectorizer(
+            ngram_range=(3, 4), analyzer="char_wb", sublinear_tf=True, min_df=3, max_features=_LETTERS
+        )
+        regression = LogisticRegression(C=20.0, solver="liblinear", random_state=0)
+        self._model = make_pipeline(make_union(words, letters), regression)
+        texts, keys = zip(*told, *asked, strict=True)
+        self._model.fit(texts, keys)
+        regression.coef_ = regression.coef_.astype(np.float32)
+        with self._model_storage.write_to(self._resource) as directory:
+            joblib.dump(self._model, directory / _MODEL_FILE, compress=3)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Names the likeliest topics of each question."""
+        if self._model is None:
+            raise RuntimeError(f"{type(self).__name__} is not trained: run `rasa train`")
+        for message in messages:
+            if (message.get(INTENT) or {}).get(INTENT_NAME_KEY, "").startswith(_QUESTION):
+                shares = self._model.predict_proba([_reading(message)])[0]
+                best = np.argsort(-shares)[: self._config["most"]]
+                likely = {
+                    str(self._model.classes_[each]): round(float(shares[each]), 3)
+                    for each in best
+                    if shares[each] >= self._config["least"]
+                }
+                message.set(LIKELY_TOPICS, likely, add_to_output=True)
+        return messages
+
+
+def _reading(message: Message) -> str:
+    return normalise(message.get(MASKED_TEXT) or message.get(TEXT) or "")
+
+
+def _told(catalog: OpenCatalog) -> Iterator[tuple[str, str]]:
+    """What each topic is called and says."""
+    for topic in catalog.topics():
+        texts = [topic.title, *topic.aliases]
+        texts += [reading.text for statement in topic.statements for reading in statement.readings]
+        yield from ((normalise(text), topic.key) for text in texts)
+
+
+def _asked(training_data: TrainingData) -> Iterator[tuple[str, str]]:
+    """What people ask of each topic."""
+    for example in training_data.intent_examples:
+        asks = ((example.get(METADATA) or {}).get(METADATA_INTENT) or {}).get(_ASKS)
+        if asks and example.get(TEXT):
+            yield _reading(example), asks
