@@ -19,7 +19,7 @@ from actions.presentation.turns import alternatives_turn
 from actions.presentation.why import how_sure, says_who, why_this
 from actions.understanding import Conversation, Utterance
 from actions.understanding.enquiries import asked_about, question_in
-from actions.understanding.follow_ups import going_on, question_to_json
+from actions.understanding.follow_ups import going_on, pointing_back, question_from_json, question_to_json
 
 ABOUT_THE_PLAN = {
     "ask_why": why_this,
@@ -62,11 +62,17 @@ class ActionAnswer(Action):
 
 def _question(talk: Conversation, utterance: Utterance) -> Question:
     """What is asked, with the bill that is known where somebody asks whether they may buy."""
-    if talk.follows_up and talk.last_question:
-        return going_on(talk.last_question, utterance)
-    question = question_in(utterance)
+    before = question_from_json(talk.asked_before) if talk.asked_before else None
+    if before and talk.follows_up:
+        return going_on(before, utterance)
+    question = pointing_back(before, utterance) if before else question_in(utterance)
     billed = talk.needs.billing_country
-    if billed and question.intent == "ask_eligibility" and not question.billing_countries and is_yes_or_no(question.text):
+    if (
+        billed
+        and question.intent == "ask_eligibility"
+        and not question.billing_countries
+        and is_yes_or_no(question.text)
+    ):
         return replace(question, billing_countries=(billed,))
     return question
 

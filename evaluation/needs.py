@@ -53,7 +53,7 @@ def planned_countries(needs: Json) -> frozenset[str]:
     countries = set(needs.get("countries") or ())
     kept = needs.get("existing_number") or {}
     if kept.get("keep"):
-        countries |= {kept.get("country") or _region(e164(needs))} - {None}
+        countries |= {kept.get("country") or _region(e164(needs), countries)} - {None}
     return frozenset("US" if country == "PR" else country for country in countries)
 
 
@@ -74,10 +74,16 @@ def e164(needs: Json) -> str | None:
     return str(number)
 
 
-def _region(number: str | None) -> str | None:
+def _region(number: str | None, planned: set[str]) -> str | None:
+    """The country of a number; a +1 toll-free number belongs to the planned +1 country (rule E3)."""
     if not number or not number.startswith("+"):
         return None
-    region = phonenumbers.region_code_for_number(phonenumbers.parse(number, None))
+    parsed = phonenumbers.parse(number, None)
+    shared = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE
+    if shared and parsed.country_code == 1:
+        own = planned & set(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[1])
+        return "US" if not own or own & {"US", "PR"} else own.pop()
+    region = phonenumbers.region_code_for_number(parsed)
     return region if region and region != "001" else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import joblib
@@ -15,6 +16,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
@@ -24,9 +26,12 @@ from nlu.intent_classifier import MASKED_TEXT, normalise
 
 LIKELY_TOPICS: Final = "likely_topics"
 """Keys of topics with their probability: the attribute of a message."""
+LIKELY_FACETS: Final = "likely_facets"
+"""`topic.facet` with how near the question is to one that asks for it, 0 to 1: the attribute of a message."""
 _ASKS: Final = "asks"
 _QUESTION: Final = "ask_"
 _MODEL_FILE: Final = "topics.joblib"
+_NEAR: Final = 0.1  # less is chance
 _LETTERS: Final = 12_000  # features; more bring nothing, and the model grows with each
 
 
@@ -34,8 +39,8 @@ _LETTERS: Final = 12_000  # features; more bring nothing, and the model grows wi
 class LikelyTopics(GraphComponent, EntityExtractorMixin):
     """Ranks the catalog's topics for each question, learned from the topics and from how people ask for them.
 
-    Examples carry the topic that answers them as metadata of their intent: `asks: short_code`. The component stands
-    after the intent classifier and leaves other messages alone.
+    Examples carry the topic and the facet that answer them as metadata of their intent: `asks: short_code.price`. The
+    component stands after the intent classifier and leaves other messages alone.
     """
 
     @staticmethod
@@ -65,7 +70,7 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
     ) -> LikelyTopics:
         """The component as it was trained."""
         with model_storage.read_from(resource) as directory:
-            return cls(config, model_storage, resource, joblib.load(directory / _MODEL_FILE))
+            return cls(config, model_storage, resource, *joblib.load(directory / _MODEL_FILE))
 
     def __init__(
         self,
@@ -73,38 +78,43 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
         model_storage: ModelStorage,
         resource: Resource,
         model: Pipeline | None = None,
+        examples: AskedExamples | None = None,
     ) -> None:
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
+        self._examples = examples
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples that name a topic, and from the topics themselves."""
         with open_catalog() as catalog:
             told = list(_told(catalog))
         known = {key for _, key in told}
-        asked = [(text, key) for text, key in _asked(training_data) if key in known]
+        asked = [(text, asks) for text, asks in _asked(training_data) if _topic(asks) in known]
         words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\w+", sublinear_tf=True, min_df=2)
         letters = TfidfVectorizer(
             ngram_range=(3, 4), analyzer="char_wb", sublinear_tf=True, min_df=3, max_features=_LETTERS
         )
         regression = LogisticRegression(C=20.0, solver="liblinear", random_state=0)
         self._model = make_pipeline(make_union(words, letters), regression)
-        texts, keys = zip(*told, *asked, strict=True)
+        texts, keys = zip(*told, *((text, _topic(asks)) for text, asks in asked), strict=True)
         self._model.fit(texts, keys)
         regression.coef_ = regression.coef_.astype(np.float32)
+        rows = self._model[:-1].transform([text for text, _ in asked])
+        self._examples = AskedExamples(rows.astype(np.float32), [asks for _, asks in asked])
         with self._model_storage.write_to(self._resource) as directory:
-            joblib.dump(self._model, directory / _MODEL_FILE, compress=3)
+            joblib.dump((self._model, self._examples), directory / _MODEL_FILE, compress=3)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Names the likeliest topics of each question."""
-        if self._model is None:
+        if self._model is None or self._examples is None:
             raise RuntimeError(f"{type(self).__name__} is not trained: run `rasa train`")
         for message in messages:
             if (message.get(INTENT) or {}).get(INTENT_NAME_KEY, "").startswith(_QUESTION):
-                shares = self._model.predict_proba([_reading(message)])[0]
+                row = self._model[:-1].transform([_reading(message)])
+                shares = self._model[-1].predict_proba(row)[0]
                 best = np.argsort(-shares)[: self._config["most"]]
                 likely = {
                     str(self._model.classes_[each]): round(float(shares[each]), 3)
@@ -112,7 +122,33 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
                     if shares[each] >= self._config["least"]
                 }
                 message.set(LIKELY_TOPICS, likely, add_to_output=True)
+                message.set(LIKELY_FACETS, self._examples.nearest(row, likely), add_to_output=True)
         return messages
+
+
+class AskedExamples:
+    """The example questions as rows of features, each with what it asks for: `topic.facet`."""
+
+    def __init__(self, rows: csr_matrix, asks: Sequence[str]) -> None:
+        self._rows = rows
+        self._asks = list(asks)
+        self._of_topic: defaultdict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(asks):
+            self._of_topic[_topic(each)].append(number)
+
+    def nearest(self, row: csr_matrix, topics: Iterable[str]) -> dict[str, float]:
+        """How near a question is to the nearest example of each facet of the topics; both halves of a row count 1."""
+        numbers = [number for topic in topics for number in self._of_topic[topic]]
+        found: dict[str, float] = {}
+        if numbers:
+            for number, near in zip(numbers, (self._rows[numbers] @ row.T).toarray()[:, 0], strict=True):
+                asks = self._asks[number]
+                found[asks] = max(found.get(asks, 0.0), round(float(near) / 2, 3))
+        return {asks: near for asks, near in found.items() if near >= _NEAR}
+
+
+def _topic(asks: str) -> str:
+    return asks.partition(".")[0]
 
 
 def _reading(message: Message) -> str:

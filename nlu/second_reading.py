@@ -53,7 +53,7 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         """Probabilities, 0 to 1: `adds`, from which on a capability counts that no rule found; `drops`, below which
         one does not count that a rule found; `answers`, from which on an answer is believed.
         """
-        return {"adds": 0.85, "drops": 0.05, "answers": 0.65}
+        return {"adds": 0.7, "drops": 0.04, "answers": 0.65}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -62,7 +62,9 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         if not 0 <= drops < adds <= 1:
             raise InvalidConfigException(f"{cls.__name__}: drops {drops!r} is not below adds {adds!r}")
         if not 0 <= config.get("answers", 0) <= 1:
-            raise InvalidConfigException(f"{cls.__name__}.answers: {config['answers']!r} is not within 0 to 1")
+            raise InvalidConfigException(
+                f"{cls.__name__}.answers: {config['answers']!r} is not within 0 to 1"
+            )
 
     @classmethod
     def create(

@@ -46,7 +46,10 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"\bwhere (can|could|is|are|do|does|else)\b",
         "where",
     ),
-    (r"^\W*(?:(?:and|so|ok|but)\W+)*how (do|can|could|should|would|does) (i|we|one|you|somebody|someone)\b|\bhow to\b", "how"),
+    (
+        r"^\W*(?:(?:and|so|ok|but)\W+)*how (do|can|could|should|would|does) (i|we|one|you|somebody|someone)\b|\bhow to\b",
+        "how",
+    ),
     (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
 )
 _PRICE_IS_NO_PRICE = re.compile(

@@ -14,7 +14,7 @@ class Question:
     """A question as typed, its intent (`ask_...`) and what it names; countries are ISO 3166-1 alpha-2.
 
     `topics` are keys of the catalog's topics in the order of mention, `likely_topics` those that it may be about
-    without naming them, each with its probability.
+    without naming them, each with its probability, `likely_facets` how near it is to a question for a facet of one.
     """
 
     intent: str
@@ -28,3 +28,4 @@ class Question:
     phone_numbers: tuple[str, ...] = ()
     monthly: Monthly | None = None
     likely_topics: Mapping[str, float] = field(default_factory=dict)
+    likely_facets: Mapping[str, float] = field(default_factory=dict)

@@ -20,6 +20,7 @@ _RARITY = 0.3
 _SURE = 0.55
 _LIKELY = 1.6
 _LIKELY_BESIDE = 0.8
+_ASKED_AS = 1.5
 # What the similarity of a topic that is not named counts: alone, beside a number type, beside a topic.
 _NEAREST = 1.5
 _BESIDE_TYPE = 0.7
@@ -106,7 +107,8 @@ def ranked_statements(enquiry: Enquiry, topics: dict[str, float]) -> list[tuple[
     for key, start in topics.items():
         topic = enquiry.index.topics[key]
         for position, statement in enumerate(topic.statements):
-            score = start + _score(statement, position, enquiry)
+            asked_as = enquiry.question.likely_facets.get(f"{key}.{statement.facet.value}", 0.0)
+            score = start + _score(statement, position, enquiry) + _ASKED_AS * asked_as
             scored.append((score, topic, statement))
     return sorted(scored, key=lambda found: -found[0])
 

@@ -47,8 +47,8 @@ class Conversation:
     message understood, and `answered` whether it told anything; `presented` are the needs of the
     last full plan; `asked_about` what the last question was about, to be planned on request;
     `place_said` what was named in the last message in place of a country; `told` the recommendation said last;
-    `last_question` the question that was answered last, until the next message, and `follows_up` whether the last
-    message goes on with it.
+    `last_question` the question that this turn answers and `asked_before` the one that the turn before answered;
+    `follows_up` whether this turn only says what is different from that one.
     """
 
     needs: Needs = field(default_factory=Needs)
@@ -67,6 +67,7 @@ class Conversation:
     place_said: PlaceSaid | None = None
     told: str | None = None
     last_question: Json | None = None
+    asked_before: Json | None = None
     follows_up: bool = False
     wants_plan: bool = False
 
@@ -95,6 +96,7 @@ class Conversation:
             place_said=PlaceSaid(**talk["place_said"]) if talk.get("place_said") else None,
             told=talk.get("told"),
             last_question=talk.get("last_question"),
+            asked_before=talk.get("asked_before"),
             follows_up=talk.get("follows_up", False),
             wants_plan=talk.get("wants_plan", False),
         )
@@ -121,6 +123,7 @@ class Conversation:
             "place_said": vars(self.place_said) if self.place_said else None,
             "told": self.told,
             "last_question": self.last_question,
+            "asked_before": self.asked_before,
             "follows_up": self.follows_up,
             "wants_plan": self.wants_plan,
         }

@@ -40,6 +40,7 @@ def question_in(utterance: Utterance) -> Question:
         phone_numbers=_values(named, "phone_number"),
         monthly=_monthly(named),
         likely_topics=utterance.likely_topics,
+        likely_facets=utterance.likely_facets,
     )
 
 

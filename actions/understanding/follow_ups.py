@@ -31,7 +31,9 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
     text = utterance.text
     if before is None or len(text.split()) > _MOST_WORDS or not text.rstrip().endswith("?"):
         return False
-    if _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", "")) or _OF_US.search(text):
+    if _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", "")) or _OF_US.search(
+        text
+    ):
         return False
     differs = question_in(utterance)
     named = (
@@ -44,9 +46,23 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
     return bool(named) and bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
 
 
-def going_on(before: Json, utterance: Utterance) -> Question:
+def pointing_back(before: Question, utterance: Utterance) -> Question:
+    """A question of its own that leaves out what the one before named: "and per minute, when people call it?"."""
+    now = question_in(utterance)
+    if not (_GOES_ON.match(utterance.text) or _POINTS_BACK.search(utterance.text)):
+        return now
+    names_numbers = now.number_types or now.topics
+    return replace(
+        now,
+        countries=now.countries or before.countries,
+        number_types=now.number_types if names_numbers else before.number_types,
+        topics=now.topics if names_numbers else before.topics,
+    )
+
+
+def going_on(asked: Question, utterance: Utterance) -> Question:
     """The question before, with what the utterance names in its place."""
-    asked, now = question_from_json(before), question_in(utterance)
+    now = question_in(utterance)
     return replace(
         asked,
         countries=now.countries or asked.countries,
@@ -70,6 +86,7 @@ def question_to_json(question: Question) -> Json:
         "agreements": [each.value for each in question.agreements],
         "topics": list(question.topics),
         "likely_topics": dict(question.likely_topics),
+        "likely_facets": dict(question.likely_facets),
     }
 
 
@@ -85,4 +102,5 @@ def question_from_json(document: Json) -> Question:
         agreements=tuple(map(Agreement, document["agreements"])),
         topics=tuple(document["topics"]),
         likely_topics=document["likely_topics"],
+        likely_facets=document["likely_facets"],
     )

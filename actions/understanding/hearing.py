@@ -40,9 +40,11 @@ _NOT_ABOUT_NEEDS = frozenset(
 
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
-    if follows_up(utterance, conversation.last_question):
+    conversation = replace(
+        conversation, asked_before=conversation.last_question, last_question=None, follows_up=False
+    )
+    if follows_up(utterance, conversation.asked_before):
         return replace(conversation, follows_up=True, answered=False)
-    conversation = replace(conversation, last_question=None, follows_up=False)
     if requested is not None:
         utterance = utterance.as_answer(requested)
     if utterance.intent == "undo":

@@ -46,7 +46,8 @@ class Utterance:
     """A message: its text, its intent, what was found in its statements and in its questions.
 
     `likely_answers` says what the message means as an answer to each question of ours, as far as that was learned;
-    `likely_topics` which topics of the catalog a question may be about, each with its probability.
+    `likely_topics` which topics of the catalog a question may be about, each with its probability, `likely_facets`
+    which facets of them.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Utterance:
     asked: tuple[Mention, ...] = ()
     likely_answers: Mapping[str, str] = field(default_factory=dict)
     likely_topics: Mapping[str, float] = field(default_factory=dict)
+    likely_facets: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Utterance:
@@ -76,6 +78,7 @@ class Utterance:
             asked=tuple(mention for mention in mentions if mention.group.startswith(ASKED)),
             likely_answers=message.get("likely_answers") or {},
             likely_topics=message.get("likely_topics") or {},
+            likely_facets=message.get("likely_facets") or {},
         )
 
     def mentions(self, entity: str) -> tuple[Mention, ...]:
