@@ -57,6 +57,7 @@ def text_of(sentences: Sequence[Mapping[str, Any]], entities: Iterable[Mapping[s
 
 
 _NO_SIGNS: Final = frozenset({"topic"})
+_BEGIN: Final = "__begin__"
 _ANY_VALUE: Final = frozenset({"country", "phone_number", "volume"})
 
 
@@ -67,16 +68,16 @@ def _sign(found: Mapping[str, Any]) -> str:
 
 
 def _words(text: Text) -> str:
-    return text.masked
+    return f"{_BEGIN} {text.masked}"
 
 
 def _sequences(text: Text) -> list[str]:
-    return sequences(text.roles)
+    return ["", *sequences(text.roles)]  # a feature that all texts have, so that there is one
 
 
 def _signs(text: Text) -> list[str]:
     pairs = (f"{one} & {other}" for one in text.signs for other in text.signs if one < other)
-    return [*text.signs, *pairs]
+    return ["", *text.signs, *pairs]
 
 
 class Heads:

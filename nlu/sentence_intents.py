@@ -171,7 +171,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     if sentence.is_question:
         if "other_provider" in kinds:
             return replace(sentence, name=_OUT_OF_SCOPE)
-        if _WHAT_IF.match(sentence.text) and not _ASKS_MORE.search(sentence.text):
+        unsure = sentence.confidence < sure
+        if _WHAT_IF.match(sentence.text) and unsure and not _ASKS_MORE.search(sentence.text):
             return replace(sentence, name="change")
         if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
             return replace(sentence, name="change")

@@ -37,7 +37,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\b(how much|how many (cents|dollars)|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
-        r"per[- ](minute|month|message|text|sms|segment)|lease|surcharge|estimate)\b",
+        r"per[- ](minute|month|message|text|sms|segment)|lease|rent|rental|rents|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
         "price",
     ),
     (r"\b(difference|differ|differs|compared? (to|with)|versus|vs\.?|distinguish)\b", "difference"),

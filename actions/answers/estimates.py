@@ -143,6 +143,8 @@ def _measure(enquiry: Enquiry) -> tuple[str, Callable[[Price], Decimal | None]]:
     def send(price: Price) -> Decimal | None:
         return None if price.send is None else price.send + (price.send_surcharge or Decimal(0))
 
+    if enquiry.asks(r"\b(rent|rents|rental|lease|leases|monthly fee)\b"):
+        return "monthly lease", lambda price: price.lease_month
     if Capability.SEND_SMS in enquiry.capabilities or enquiry.asks(r"\b(sms|texts?|messages?)\b"):
         return "price of a message sent, carrier surcharge included", send
     if enquiry.asks(r"\bminute") and Capability.MAKE_CALLS in enquiry.capabilities:

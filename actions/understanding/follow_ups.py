@@ -24,47 +24,64 @@ _ASKS_ANEW = re.compile(
     re.IGNORECASE,
 )
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+# What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
+_SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
+_AS_LIKELY = 0.5
+"""The probability that a short question goes on with the topic of the one before it."""
 
 
 def follows_up(utterance: Utterance, before: Json | None) -> bool:
-    """Whether an utterance goes on with the question just answered, and names what is different."""
+    """Whether an utterance goes on with the question just answered, and says at most what is different."""
     text = utterance.text
     if before is None or len(text.split()) > _MOST_WORDS or not text.rstrip().endswith("?"):
         return False
-    if _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", "")) or _OF_US.search(
-        text
-    ):
-        return False
-    differs = question_in(utterance)
-    named = (
-        *differs.countries,
-        *differs.number_types,
-        *differs.capabilities,
-        *differs.billing_countries,
-        *differs.agreements,
-    )
-    return bool(named) and bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
+    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
+    if not _named(utterance):
+        says_nothing = not utterance.said and not utterance.asked
+        return utterance.intent in _SAYS_LITTLE and (leans or says_nothing)
+    anew = _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", ""))
+    return leans and not anew and not _OF_US.search(text)
+
+
+def _named(utterance: Utterance) -> bool:
+    """Whether it names something that a question can be about."""
+    now = question_in(utterance)
+    return any((now.countries, now.number_types, now.capabilities, now.billing_countries, now.agreements))
 
 
 def pointing_back(before: Question, utterance: Utterance) -> Question:
     """A question of its own that leaves out what the one before named: "and per minute, when people call it?"."""
-    now = question_in(utterance)
-    if not (_GOES_ON.match(utterance.text) or _POINTS_BACK.search(utterance.text)):
+    now, text = question_in(utterance), utterance.text
+    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
+    if not leans and len(text.split()) > _MOST_WORDS:
         return now
-    names_numbers = now.number_types or now.topics
+    if now.number_types or now.topics:
+        return replace(now, countries=now.countries or before.countries)
     return replace(
         now,
         countries=now.countries or before.countries,
-        number_types=now.number_types if names_numbers else before.number_types,
-        topics=now.topics if names_numbers else before.topics,
+        number_types=before.number_types,
+        likely_topics=_likely(now, before),
     )
+
+
+def _likely(now: Question, before: Question) -> dict[str, float]:
+    """The topics of the question, and those of the one before as likely ones."""
+    best = max(before.likely_topics, key=lambda key: before.likely_topics[key], default=None)
+    earlier = before.topics or ((best,) if best else ())
+    likely = dict(now.likely_topics)
+    for key in earlier:
+        likely[key] = max(likely.get(key, 0.0), _AS_LIKELY)
+    return likely
 
 
 def going_on(asked: Question, utterance: Utterance) -> Question:
     """The question before, with what the utterance names in its place."""
     now = question_in(utterance)
+    anew = _ASKS_ANEW.search(utterance.text) is not None
     return replace(
         asked,
+        text=utterance.text if anew else asked.text,
         countries=now.countries or asked.countries,
         billing_countries=now.billing_countries or asked.billing_countries,
         number_types=now.number_types or asked.number_types,

@@ -124,10 +124,10 @@ def test_entities_of_other_extractors_are_kept(untrained: TelephonyEntityExtract
 def test_messages_are_masked_for_the_classifier(untrained: TelephonyEntityExtractor) -> None:
     (message,) = untrained.process([Message({"text": "SMS in Spain. Keep 206.555.0142!"})])
     assert message.get(MASKED_TEXT) == "SMS in __country__. Keep __phone_number__!"
-    assert message.get(MASKED_SENTENCES) == [
-        {"start": 0, "end": 13, "masked": "SMS in __country__."},
-        {"start": 14, "end": 32, "masked": "Keep __phone_number__!"},
-    ]
+    first, second = message.get(MASKED_SENTENCES)
+    assert (first["start"], first["end"], first["masked"]) == (0, 13, "SMS in __country__.")
+    assert (second["start"], second["end"], second["masked"]) == (14, 32, "Keep __phone_number__!")
+    assert first["roles"][0] == "TEXT"
 
 
 def test_training_examples_are_masked_in_the_same_way(untrained: TelephonyEntityExtractor) -> None:

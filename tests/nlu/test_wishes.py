@@ -130,7 +130,7 @@ AGREEMENTS = [
     ("MCA, field-led", ["MCA", "MCA_field_led"]),
     ("field led", ["MCA_field_led"]),
     ("customer-led", ["MCA_customer_led"]),
-    ("MCA-E", ["MCA", "MCA_field_led"]),
+    ("MCA-E", ["MCA_field_led", "MCA"]),
     ("Microsoft Customer Agreement", ["MCA"]),
     ("MCA", ["MCA"]),
     ("through a CSP", ["MPA_CSP"]),

@@ -96,7 +96,10 @@ values: st.SearchStrategy[Any] = st.one_of(
 )
 events: st.SearchStrategy[list[Event]] = st.lists(
     st.one_of(
-        st.builds(SlotSet, st.sampled_from(SLOTS), values),
+        st.builds(SlotSet, st.sampled_from([slot for slot in SLOTS if slot != "talk"]), values),
+        st.builds(
+            SlotSet, st.just("talk"), st.none() | st.dictionaries(st.just("heard"), values, max_size=1)
+        ),
         st.builds(ActiveLoop, st.sampled_from(["plan_form", None])),
         st.builds(ActionExecuted, st.sampled_from(["plan_form", "action_answer", "action_listen"])),
         st.builds(ActionExecutionRejected, st.just("plan_form")),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
@@ -90,6 +90,7 @@ json_values: st.SearchStrategy[Any] = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     slots=st.dictionaries(st.sampled_from([slot.name for slot in DOMAIN.slots]), json_values, max_size=6),
     loop=st.sampled_from([None, "plan_form"]),

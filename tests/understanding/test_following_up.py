@@ -1,0 +1,90 @@
+"""Questions that lean on the one before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answers.question import Question
+from actions.catalog.vocabulary import Capability, NumberType
+from actions.understanding import Conversation, Mention, Utterance, hear
+from actions.understanding.follow_ups import (
+    follows_up,
+    going_on,
+    pointing_back,
+    question_from_json,
+    question_to_json,
+)
+
+LEASE = Question(
+    intent="ask_price",
+    text="what is the rent of a toll-free number in Singapore?",
+    countries=("SG",),
+    number_types=(NumberType.TOLL_FREE,),
+    topics=("toll_free_number",),
+)
+BEFORE = question_to_json(LEASE)
+
+
+def asked(text: str, intent: str, *named: Mention) -> Utterance:
+    return Utterance(text, intent, said=named)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        asked("And in the Philippines?", "change", Mention("country", "PH")),
+        asked("what about a local one?", "change", Mention("number_type", "local")),
+        asked("and is it possible in Sweden too?", "ask_availability", Mention("country", "SE")),
+        asked("landlines?", "nlu_fallback"),
+    ],
+)
+def test_what_only_says_what_is_different_follows_up(utterance: Utterance) -> None:
+    assert follows_up(utterance, BEFORE)
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        asked("what if we were billed in Sweden?", "change", Mention("country", "SE")),
+        asked("how much is it in Sweden?", "ask_price", Mention("country", "SE")),
+        asked("drop Sweden", "change", Mention("country", "SE")),
+        asked("can we add Sweden too?", "change", Mention("country", "SE")),
+    ],
+)
+def test_what_stands_by_itself_does_not(utterance: Utterance) -> None:
+    assert not follows_up(utterance, BEFORE)
+
+
+def test_without_a_question_before_it_nothing_follows_up() -> None:
+    assert not follows_up(asked("And in Austria?", "change", Mention("country", "AT")), None)
+
+
+def test_the_same_is_asked_of_what_is_named() -> None:
+    question = going_on(LEASE, asked("And in the Philippines?", "change", Mention("country", "PH")))
+    assert question.countries == ("PH",)
+    assert question.number_types == (NumberType.TOLL_FREE,)
+    assert question.intent == "ask_price"
+
+
+def test_a_question_of_its_own_takes_what_it_leaves_out() -> None:
+    utterance = asked(
+        "and per minute when people call it?", "ask_price", Mention("capability", "receive_calls")
+    )
+    question = pointing_back(LEASE, utterance)
+    assert question.countries == ("SG",)
+    assert question.number_types == (NumberType.TOLL_FREE,)
+    assert question.capabilities == {Capability.RECEIVE_CALLS}
+    assert question.text == utterance.text
+
+
+def test_a_follow_up_changes_no_needs_and_is_remembered_for_one_turn() -> None:
+    talk = Conversation(last_question=BEFORE)
+    heard = hear(talk, asked("And in the Philippines?", "change", Mention("country", "PH")), None)
+    assert heard.follows_up
+    assert heard.needs == talk.needs
+    later = hear(heard, asked("hello", "greet"), None)
+    assert not later.follows_up
+
+
+def test_a_question_survives_the_slots() -> None:
+    assert question_from_json(BEFORE) == LEASE
