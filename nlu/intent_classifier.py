@@ -161,7 +161,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             "fallback_threshold": 0.3,
             "ambiguity_threshold": 0.02,
             "ranking_length": 5,
-            "most_per_intent": 3500,
+            "most_per_intent": 2500,
         }
 
     @staticmethod

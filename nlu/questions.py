@@ -6,7 +6,7 @@ import re
 
 _ASKING_WORD = re.compile(
     r"\W*(?:and |but |so |ok |then )*(?:what|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
-    r"were|will|would|should|shall|must|has|have|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
+    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
 

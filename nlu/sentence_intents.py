@@ -62,6 +62,8 @@ _TELLING = frozenset(
 _WISHES = frozenset({"phone_number", "capability"})
 # Beside one of these, a capability is a need, in whatever words: "Swedes get a text when their lamp ships".
 _PLACES_AND_NUMBERS = frozenset({"country", "phone_number", "number_type"})
+# "Can we keep +41 22 730 61 11? People call us there." asks, and says what is kept.
+_ABOUT_OUR_NUMBER = frozenset({"phone_number", "keep"})
 _WHAT_IF = re.compile(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|assuming|let's say)\b",
     re.IGNORECASE,
@@ -87,6 +89,7 @@ _CUES = {
 }
 _WEAK = "weak_"
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
+_STATED = 0.6  # what has not the form of a question and says what is wanted is one only above it
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
 _ANSWERING_WORD = re.compile(
     r"\W*(?:yes|yep|yeah|yup|no|nope|nah|sure|ja|correct|right|ok|okay)\b", re.IGNORECASE
@@ -176,7 +179,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
             return replace(sentence, name="change")
         if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
             return replace(sentence, name="change")
-        return replace(sentence, name=_STATEMENT) if _is_an_answer(sentence, found) else sentence
+        stated = "capability" in kinds and sentence.confidence < _STATED and not is_asked(sentence.text)
+        return replace(sentence, name=_STATEMENT) if stated or _is_an_answer(sentence, found) else sentence
     corrects = _MEANT.search(sentence.text) is not None and not is_asked(sentence.text)
     if "country" in kinds and (sentence.name == "undo" or corrects):  # "I meant Australia"
         return replace(sentence, name="change")
@@ -264,9 +268,11 @@ def _set_intent(message: Message, chosen: SentenceIntent) -> None:
 def _mark_questions(message: Message, intents: list[SentenceIntent]) -> None:
     """Puts what was named in a question into the group of what is asked."""
     questions = [sentence for sentence in intents if sentence.is_question]
+    told_too = any(sentence.name == _STATEMENT for sentence in intents)
     marked = [
         {**found, ENTITY_ATTRIBUTE_GROUP: f"{ASKED} {found.get(ENTITY_ATTRIBUTE_GROUP) or ''}".strip()}
         if any(sentence.start <= found["start"] < sentence.end for sentence in questions)
+        and not (told_too and found["entity"] in _ABOUT_OUR_NUMBER)
         else found
         for found in message.get(ENTITIES, [])
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -23,18 +22,6 @@ MASKED_TEXT = "masked_text"
 MASKED_SENTENCES = "masked_sentences"
 READ_ENTITIES = "read_entities"
 _ALIASES_FILE = "topic_aliases.json"
-
-
-@lru_cache(maxsize=2)
-def _reader(aliases: tuple[tuple[str, str], ...]) -> Reader:
-    """The reader of a catalog; cross-validation makes the component anew for each fold, but not its lexicon."""
-    return Reader(dict(aliases))
-
-
-@lru_cache(maxsize=100_000)
-def _read_once(reader: Reader, text: str) -> Reading:
-    """What a training example was read as: in cross-validation each is read in every fold."""
-    return reader.read(text)
 
 
 @DefaultV1Recipe.register(
@@ -63,13 +50,13 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
     def __init__(self, model_storage: ModelStorage, resource: Resource, aliases: dict[str, str]) -> None:
         self._model_storage = model_storage
         self._resource = resource
-        self._reader = _reader(tuple(sorted(aliases.items())))
+        self._reader = Reader(aliases)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keeps the topic names of the catalog in the model."""
         with open_catalog() as catalog:
             aliases = dict(catalog.topic_aliases)
-        self._reader = _reader(tuple(sorted(aliases.items())))
+        self._reader = Reader(aliases)
         with self._model_storage.write_to(self._resource) as directory:
             (directory / _ALIASES_FILE).write_text(json.dumps(aliases), "utf-8")
         return self._resource
@@ -92,7 +79,7 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
         """Masks the training examples, as messages are masked later, and leaves what the rules read in them."""
         for example in training_data.training_examples:
             if example.get(TEXT):
-                reading = _read_once(self._reader, example.get(TEXT))
+                reading = self._reader.read(example.get(TEXT))
                 self._mask(example, reading)
                 example.set(READ_ENTITIES, [asdict(entity) for entity in reading.entities])
         return training_data

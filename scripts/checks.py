@@ -37,7 +37,7 @@ CHECKS = (
         evidence=PYTEST_RESULT,
     ),
     Check("data", rasa("data", "validate"), minutes=3),
-    Check("model", [PYTHON, "-m", "scripts.setup"], minutes=4),
+    Check("model", [PYTHON, "-m", "scripts.setup"], minutes=9),
     Check(
         "stories",
         rasa("test", "core", "--fail-on-prediction-errors", "--stories", STORIES, "--out", "results/stories"),
