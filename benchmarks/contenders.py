@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 import shutil
 import subprocess
@@ -73,11 +74,12 @@ def capped(documents: Sequence[Json], most: int) -> list[Json]:
 
     Which ones is drawn at random, but always the same.
     """
-    by_intent: dict[str, list[str]] = defaultdict(list)
+    by_intent: dict[str, list[tuple[str, Json]]] = defaultdict(list)
     others: list[Json] = []
     for part in (part for document in documents for part in document.get("nlu", [])):
         if "intent" in part:
-            by_intent[part["intent"]] += part["examples"].splitlines()
+            metadata = part.get("metadata") or {}
+            by_intent[part["intent"]] += [(line, metadata) for line in part["examples"].splitlines()]
         else:
             others.append(part)
     draw = random.Random(TRAINING_SEED)
@@ -85,9 +87,22 @@ def capped(documents: Sequence[Json], most: int) -> list[Json]:
         intent: draw.sample(examples, most) if 0 < most < len(examples) else examples
         for intent, examples in by_intent.items()
     }
+    return [part for intent, examples in kept.items() for part in _parts(intent, examples)] + others
+
+
+def _parts(intent: str, examples: Sequence[tuple[str, Json]]) -> list[Json]:
+    """The examples of an intent, those with the same metadata together."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for line, metadata in examples:
+        lines[json.dumps(metadata, sort_keys=True)].append(line)
     return [
-        {"intent": intent, "examples": "\n".join(lines) + "\n"} for intent, lines in kept.items()
-    ] + others
+        {
+            "intent": intent,
+            **({"metadata": json.loads(key)} if key != "{}" else {}),
+            "examples": "\n".join(each) + "\n",
+        }
+        for key, each in lines.items()
+    ]
 
 
 def write_training_data(folder: Path, examples_per_intent: int) -> int:

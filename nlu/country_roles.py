@@ -36,6 +36,7 @@ _EXCHANGED = frozenset(
 )
 _CHANGED = frozenset({"move", "moving", "switch", "change", "changing", "go"})
 _BESIDE = frozenset({"off", "near"})  # "the island off France"
+_NUMBERS = frozenset({"number", "numbers", "line", "lines"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
@@ -54,7 +55,8 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     mentions = list(mentions)
     billed = _billed(places, [m for m in mentions if m.label == "billing"], message)
     past = _clauses_about_the_past(mentions)
-    wishes = {mention.clause for mention in mentions if mention.label == "capability"}
+    # "Our Aussie number should come across to ACS" is about that number.
+    wishes = {mention.clause for mention in mentions if mention.label in ("capability", "port")}
     # "PAYG in the US" says where the subscription is.
     contracts = {
         m.clause for m in mentions if m.label == "agreement" and not m.value.startswith("weak_")
@@ -112,7 +114,12 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
     """For each billing word the country right after it, else the one right before it."""
     billed = set()
     for cue in cues:
-        near = [place for place in places if message.clauses[message.token_at(place.start)] == cue.clause]
+        near = [
+            place
+            for place in places
+            if message.clauses[message.token_at(place.start)] == cue.clause
+            and not _names_a_number(place, message)
+        ]
         start, end = message.token_at(cue.start), message.token_at(cue.end - 1)
         after = [p for p in near if 0 < message.token_at(p.start) - end <= _BILLING_REACH]
         before = [p for p in near if 0 < start - message.token_at(p.end - 1) <= _BILLING_REACH]
@@ -121,6 +128,13 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
         elif before:
             billed.add(max(before, key=lambda place: place.start))
     return billed
+
+
+def _names_a_number(place: Place, message: Message) -> bool:
+    """ "Billed to get a Portuguese local number": the country of the number, not of the bill."""
+    last = message.token_at(place.end - 1)
+    following = {token.norm_ for token in message.doc[last + 1 : last + 4]}
+    return place.kind == _DEMONYM and not following.isdisjoint(_NUMBERS)
 
 
 def _is_origin(first: int, last: int, message: Message) -> bool:

@@ -123,8 +123,9 @@ class Heads:
             self._rows[head] = slice(first, first + len(learned.coef_))
             weights.append(learned.coef_.astype(np.float32))
             biases.append(learned.intercept_.astype(np.float32))
-        self._weights = np.vstack(weights).T.copy()
-        self._bias = np.concatenate(biases)
+        none = np.zeros((0, columns.shape[1]), np.float32)
+        self._weights = np.vstack([none, *weights]).T.copy()
+        self._bias = np.concatenate([none[:, 0], *biases])
 
     def probabilities(self, text: Text) -> dict[str, dict[str, float]]:
         """For each head how likely each of its labels is; they add up to 1."""

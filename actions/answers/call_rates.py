@@ -25,7 +25,10 @@ _TO = (
 _CALLS = (
     r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phoning|ring|ringing|minute|minutes|outbound)\b"
 )
-_RECEIVES = r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b"
+_RECEIVES = (
+    r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b|"
+    r"\b(people|somebody|someone|anybody|they|customers|callers|guests|patients|clients) (call|calls|ring|rings|phone|phones|dial)\b"
+)
 
 
 def call_rates(enquiry: Enquiry) -> Reply | None:

@@ -61,6 +61,12 @@ def eligibility(enquiry: Enquiry) -> Reply | None:
     return _in_country(enquiry, planned_as(enquiry.countries[0]))
 
 
+def allowed_there(enquiry: Enquiry) -> Reply | None:
+    """Whether numbers can be had under the agreement or the bill named with them: "may a CSP's client get one?"."""
+    named = enquiry.question.agreements or enquiry.question.billing_countries
+    return eligibility(enquiry) if named and enquiry.said_countries and enquiry.types else None
+
+
 def _agreements(enquiry: Enquiry) -> tuple[Agreement, ...]:
     by_topic = [a for topic in enquiry.topics for a in _AGREEMENT_TOPICS.get(topic.key, ())]
     return tuple(dict.fromkeys((*enquiry.question.agreements, *by_topic)))

@@ -65,6 +65,11 @@ PLAIN = frozenset(
 )
 
 
+_SURE = (
+    0.5  # from this probability on, a number type counts that is only described: "the shop's name as sender"
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Enquiry:
     """A question together with the catalog and the person's plan."""
@@ -158,7 +163,10 @@ class Enquiry:
         """The number types named, by themselves or as topics."""
         by_topic = (TYPE_TOPICS[topic.key] for topic in self.topics if topic.key in TYPE_TOPICS)
         by_number = (self.reading.number_type,) if self.reading and self.reading.number_type else ()
-        return tuple(dict.fromkeys((*self.question.number_types, *by_topic, *by_number)))
+        named = tuple(dict.fromkeys((*self.question.number_types, *by_topic, *by_number)))
+        return named or tuple(
+            TYPE_TOPICS[key] for key, p in self.likely_topics.items() if p >= _SURE and key in TYPE_TOPICS
+        )
 
     def types_in(self, country: str) -> tuple[NumberType, ...]:
         """The number types named, else those that the plan recommends in a country."""

@@ -8,7 +8,7 @@ from actions.answers.availability import availability
 from actions.answers.call_rates import call_rates
 from actions.answers.defaults import about
 from actions.answers.differences import difference
-from actions.answers.eligibility import by_history, eligibility, who_can_buy
+from actions.answers.eligibility import allowed_there, by_history, eligibility, who_can_buy
 from actions.answers.emergency import emergency
 from actions.answers.enquiry import Enquiry
 from actions.answers.estimates import cheapest, volumes
@@ -34,7 +34,7 @@ from actions.presentation.message import Message
 Answerer = Callable[[Enquiry], Reply | None]
 
 ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
-    "ask_availability": (sure_topic, availability, where, topic_reply),
+    "ask_availability": (sure_topic, allowed_there, availability, where, topic_reply),
     "ask_where": (where, topic_reply),
     "ask_price": (
         volumes,

@@ -171,6 +171,7 @@ class _Segment:
 
     countries: list[str]
     wanted: set[Capability]
+    wish_first: bool = False
 
 
 def _kept_country(conversation: Conversation) -> str | None:
@@ -208,8 +209,12 @@ def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> tuple[list
     for part in _parts([*mentions, *places]):
         countries = [planned_as(mention.value) for mention in part if mention.entity == "country"]
         wanted = {Capability(m.value) for m in part if m.entity == "capability" and _is_whole(m)}
-        if countries:
-            segments.append(_Segment(countries, wanted))
+        if _is_about_all(part, segments):  # "takes calls in Sweden, Denmark and Norway and calls them back"
+            for segment in segments:
+                segment.wanted |= wanted
+            segments.append(_Segment(countries, wanted.union(*(each.wanted for each in segments))))
+        elif countries:
+            segments.append(_Segment(countries, wanted, part[0].entity == "capability"))
         elif segments:
             segments[-1].wanted |= wanted
         else:
@@ -217,6 +222,14 @@ def _segments(mentions: tuple[Mention, ...], utterance: Utterance) -> tuple[list
     if segments:
         segments[0].wanted |= early
     return segments, early
+
+
+def _is_about_all(part: list[Mention], segments: list[_Segment]) -> bool:
+    """Whether a part ends a list of countries, begun by a wish, with a further wish: that one is for all of them."""
+    lists = [mention.entity for mention in part[:2]] == ["country", "country"]
+    if not segments or not segments[0].wish_first or not lists or part[-1].entity != "capability":
+        return False
+    return all(segment.wanted == segments[0].wanted or not segment.wanted for segment in segments)
 
 
 def _parts(mentions: list[Mention]) -> list[list[Mention]]:

@@ -145,7 +145,9 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if not kept and requested != "port":
         return conversation
     wish = next((value for value in ("no", "yes", "unsure") if value in said), None)
-    if wish is None or (wish == "unsure" and requested != "port"):
+    if wish is None and requested is None and utterance.values("phone_number"):
+        wish = utterance.likely_answers.get("port")
+    if wish not in Port._value2member_map_ or (wish == "unsure" and requested != "port"):
         return conversation
     return conversation.with_needs(port=Port(wish))
 

@@ -66,6 +66,11 @@ def test_each_intent_keeps_at_most_so_many_examples_over_all_files() -> None:
     assert examples(kept, "help") == ["- help 0", "- help 1"]
 
 
+def test_what_examples_mean_is_kept_with_them() -> None:
+    block = {"intent": "inform", "metadata": {"wants": ["send_sms"]}, "examples": "- text them\n"}
+    assert capped([{"nlu": [block, intent("inform", 1)]}], 0) == [block, intent("inform", 1)]
+
+
 def test_the_same_examples_are_drawn_each_time() -> None:
     files = [{"nlu": [intent("greet", 50)]}]
     assert capped(files, 10) == capped(files, 10)
@@ -83,8 +88,8 @@ def test_parts_without_an_intent_are_kept_as_they_are() -> None:
 def test_the_training_folder_holds_every_intent_and_all_rules_and_stories(tmp_path: Any) -> None:
     count = write_training_data(tmp_path, 2)
     parts = yaml.safe_load((tmp_path / "nlu.yml").read_text("utf-8"))["nlu"]
-    intents = [part["intent"] for part in parts]
-    assert len(intents) == len(set(intents)) > 10
-    assert count == sum(len(examples(parts, name)) for name in intents) <= 2 * len(intents)
+    intents = {part["intent"] for part in parts}
+    assert len(intents) > 10
+    assert count == sum(len(part["examples"].splitlines()) for part in parts) <= 2 * len(intents)
     assert list((tmp_path / "rules").iterdir())
     assert list((tmp_path / "stories").iterdir())
