@@ -33,6 +33,7 @@ ASKED = "asked"
 _QUESTION = "ask_"
 _ABOUT_THE_PLAN = frozenset({"ask_why", "ask_source", "ask_confidence"})
 _STATEMENT = "inform"
+_CHANGE = "change"
 _OUT_OF_SCOPE = "out_of_scope"
 _FALLBACK = DEFAULT_NLU_FALLBACK_INTENT_NAME
 # Of a message's sentences the first of these kinds gives the intent.
@@ -186,6 +187,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name="change")
     if sentence.name in _CUES and not _CUES[sentence.name].search(sentence.text):
         return replace(sentence, name=_STATEMENT)
+    if sentence.name == _CHANGE and _only_says_what_is_wanted(sentence, kinds):
+        return replace(sentence, name=_STATEMENT)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
     if _asks_for_a_fact(sentence, kinds):
@@ -211,6 +214,12 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
     if "topic" in kinds and sentence.confidence < _GUESS:
         return replace(sentence, name=sentence.likeliest_question)
     return sentence
+
+
+def _only_says_what_is_wanted(sentence: SentenceIntent, kinds: set[str]) -> bool:
+    """ "Only sending" and "we need SMS in Germany" name nothing that changes; a change says what it changes."""
+    plain = "capability" in kinds and kinds <= {"capability", "country", "topic"}
+    return plain and len(sentence.text.split()) <= 2 * _SHORT and not is_asked(sentence.text)
 
 
 def _tells_a_need(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
