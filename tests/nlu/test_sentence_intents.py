@@ -284,7 +284,12 @@ class TestWhatIsBelieved:
         assert believed(name, "nothing yet", weak) == "inform"
         assert believed(name, "there is nothing that I could tell you about it", weak) == name
 
-    @pytest.mark.parametrize("name", ["change", "affirm", "deny", "dont_know", "inform"])
+    def test_what_only_says_what_is_wanted_is_no_change(self) -> None:
+        assert believed("change", "only calls for the moment", CALLS) == "inform"
+        assert believed("change", "what about only calls?", CALLS) == "change"
+        assert believed("change", "only calls and toll-free", CALLS, ("number_wish", "toll_free")) == "change"
+
+    @pytest.mark.parametrize("name", ["affirm", "deny", "dont_know", "inform"])
     def test_intents_about_the_needs_are_not_doubted(self, name: str) -> None:
         assert believed(name, "well no calls for the moment please", CALLS) == name
 
