@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlu.places import Place
 from nlu.wishes import Mention, Message
@@ -30,11 +31,22 @@ _ORIGIN_WORDS = frozenset(
         "conglomerate",
     }
 )
+_THINGS = frozenset({"it", "number", "this", "that", "which", "line"})
 _ARE = frozenset({"are", "am", "is", "'re", "'m"})
 _EXCHANGED = frozenset(
     {"swap", "swapping", "exchange", "replace", "replacing", "trade", "substitute", "switch", "change"}
 )
 _CHANGED = frozenset({"move", "moving", "switch", "change", "changing", "go"})
+_LEFT = frozenset(
+    {"stop", "stopping", "stopped", "finish", "quit", "leave", "leaving", "withdraw", "exit", "pull"}
+)
+_OFF = frozenset(
+    {"postponed", "cancelled", "canceled", "off", "out", "dropped", "delayed", "shelved", "scrapped"}
+)
+_OWNERS = frozenset(
+    {"owner", "owners", "parent", "mother", "holding", "investor", "investors", "shareholder"}
+)
+_OWNED_AT = frozenset({"is", "are", "sits", "sit", "lives", "'s"})
 _BESIDE = frozenset({"off", "near"})  # "the island off France"
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
@@ -54,6 +66,13 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     """Every place with the role that its clause gives it."""
     mentions = list(mentions)
     billed = _billed(places, [m for m in mentions if m.label == "billing"], message)
+    billed |= {
+        place
+        for before, place in pairwise(places)
+        if before in billed
+        and before.candidates == place.candidates
+        and message.opens_bracket(_clause(place, message))
+    }
     past = _clauses_about_the_past(mentions)
     # "Our Aussie number should come across to ACS" is about that number.
     wishes = {mention.clause for mention in mentions if mention.label in ("capability", "port")}
@@ -67,6 +86,10 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
         )
         for place in places
     ]
+
+
+def _clause(place: Place, message: Message) -> int:
+    return message.clauses[message.token_at(place.start)]
 
 
 def _is_beside_contract(place: Place, contracts: set[int], message: Message) -> bool:
@@ -100,10 +123,14 @@ def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> 
 
 
 def _is_put_aside(first: int, last: int, message: Message) -> bool:
-    """ "Swap Spain for Italy", "the Netherlands not", "from Spain to Italy" after a word of change."""
+    """ "Swap Spain for Italy", "we stop with Italy", "Italy is off", "from Spain to Italy" after a word of change."""
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
     if following[:1] == ["not"] and (len(following) == 1 or not following[1].isalpha()):
+        return True
+    if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
+        return True
+    if not _LEFT.isdisjoint(clause[-3:]) and clause[-1] in ("with", "in", "of", "from"):
         return True
     if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):
         return True
@@ -140,7 +167,16 @@ def _names_a_number(place: Place, message: Message) -> bool:
 def _is_origin(first: int, last: int, message: Message) -> bool:
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
-    comes_from = preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding)
+    owned = {token.norm_ for token in message.doc[max(0, first - 5) : first]}
+    if (
+        preceding[-1:] in (["in"], ["from"])
+        and not _OWNERS.isdisjoint(owned)
+        and not _OWNED_AT.isdisjoint(owned)
+    ):
+        return True
+    comes_from = (
+        preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding) and _THINGS.isdisjoint(preceding)
+    )
     if preceding[-1:] and preceding[-1] in _BESIDE:
         return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

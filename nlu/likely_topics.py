@@ -27,7 +27,7 @@ from nlu.intent_classifier import MASKED_TEXT, normalise
 LIKELY_TOPICS: Final = "likely_topics"
 """Keys of topics with their probability: the attribute of a message."""
 LIKELY_FACETS: Final = "likely_facets"
-"""`topic.facet` with how near the question is to one that asks for it, 0 to 1: the attribute of a message."""
+"""`topic.facet` with how much the question is like those that ask for it, 0 to 1: the attribute of a message."""
 _ASKS: Final = "asks"
 _QUESTION: Final = "ask_"
 _MODEL_FILE: Final = "topics.joblib"
@@ -103,6 +103,7 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
         regression.coef_ = regression.coef_.astype(np.float32)
         rows = self._model[:-1].transform([text for text, _ in asked])
         self._examples = AskedExamples(rows.astype(np.float32), [asks for _, asks in asked])
+        self._examples.learn_facets()
         with self._model_storage.write_to(self._resource) as directory:
             joblib.dump((self._model, self._examples), directory / _MODEL_FILE, compress=3)
         return self._resource
@@ -122,33 +123,53 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
                     if shares[each] >= self._config["least"]
                 }
                 message.set(LIKELY_TOPICS, likely, add_to_output=True)
-                message.set(LIKELY_FACETS, self._examples.nearest(row, likely), add_to_output=True)
+                message.set(LIKELY_FACETS, self._examples.likely(row, likely), add_to_output=True)
         return messages
 
 
 class AskedExamples:
-    """The example questions as rows of features, each with what it asks for: `topic.facet`."""
+    """The example questions as rows of features, each with what it asks for: `topic.facet`.
+
+    How people ask for a price or a date is much the same for all topics, so the facets are learned across them.
+    """
 
     def __init__(self, rows: csr_matrix, asks: Sequence[str]) -> None:
         self._rows = rows
         self._asks = list(asks)
+        self._facets: LogisticRegression | None = None
         self._of_topic: defaultdict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(asks):
             self._of_topic[_topic(each)].append(number)
 
-    def nearest(self, row: csr_matrix, topics: Iterable[str]) -> dict[str, float]:
-        """How near a question is to the nearest example of each facet of the topics; both halves of a row count 1."""
+    def learn_facets(self) -> None:
+        """Learns which facet is asked for, whatever the topic."""
+        self._facets = LogisticRegression(C=5.0, solver="liblinear", random_state=0)
+        self._facets.fit(self._rows, [_facet(asks) for asks in self._asks])
+        self._facets.coef_ = self._facets.coef_.astype(np.float32)
+
+    def likely(self, row: csr_matrix, topics: Iterable[str]) -> dict[str, float]:
+        """How likely each facet of the topics is asked for: half by the facet, half by the nearest example.
+
+        Both halves of a row have length 1, so a product of two rows is at most 2.
+        """
         numbers = [number for topic in topics for number in self._of_topic[topic]]
-        found: dict[str, float] = {}
-        if numbers:
-            for number, near in zip(numbers, (self._rows[numbers] @ row.T).toarray()[:, 0], strict=True):
-                asks = self._asks[number]
-                found[asks] = max(found.get(asks, 0.0), round(float(near) / 2, 3))
-        return {asks: near for asks, near in found.items() if near >= _NEAR}
+        if not numbers or self._facets is None:
+            return {}
+        shares = dict(zip(self._facets.classes_, self._facets.predict_proba(row)[0], strict=True))
+        nearest: dict[str, float] = {}
+        for number, product in zip(numbers, (self._rows[numbers] @ row.T).toarray()[:, 0], strict=True):
+            asks = self._asks[number]
+            nearest[asks] = max(nearest.get(asks, 0.0), float(product) / 2)
+        found = {asks: round((near + float(shares[_facet(asks)])) / 2, 3) for asks, near in nearest.items()}
+        return {asks: likely for asks, likely in found.items() if likely >= _NEAR}
 
 
 def _topic(asks: str) -> str:
     return asks.partition(".")[0]
+
+
+def _facet(asks: str) -> str:
+    return asks.partition(".")[2]
 
 
 def _reading(message: Message) -> str:

@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d\s*[-/.–]\s*(?:19|20)?\d\d(?:\s*[-/.]\s*\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)\d\d"
 )
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d\d)?")
+_LONGEST_AMOUNT = 8  # digits: "900 814 205" is a number to call
 _IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _FEWEST_DIGITS = 6  # of a number after its international prefix
 _SHORTEST_BARE = 8  # digits, for a number without a leading 0 or any separator
@@ -26,6 +27,7 @@ _SHORTEST_BARE = 8  # digits, for a number without a leading 0 or any separator
 _LETTERS = re.compile(r"[A-Z]{2}")
 _SPELT = re.compile(r"^\(?1[\s.\-(]|\d-[A-Za-z]")
 _NANP_TOLL_FREE = re.compile(r"1[\s.\-(]{0,3}8(?:00|33|44|55|66|77|88)(?:\b|(?=\d{7}\b))")
+_JOINED_1800 = re.compile(r"18\d\d\D")
 _NANP_LENGTH = 11  # with the country code; an Irish or Australian 1800 number is shorter
 # Words that follow "800" without being letters of a number: "an 800 number", "1800 customers".
 _NOT_LETTERS = re.compile(
@@ -43,8 +45,10 @@ class PhoneNumber:
     number: str
 
 
-def find_phone_numbers(text: str) -> list[PhoneNumber]:
+def find_phone_numbers(text: str, abroad: bool = False) -> list[PhoneNumber]:
     """The phone numbers that a text names; dates and amounts are none.
+
+    `abroad`: the text names countries, but none of North America, so that "1800 425 3344" may be one of theirs.
 
     >>> [found.number for found in find_phone_numbers("keep 1-800-FLOWERS and 0044 20 7946 0123")]
     ['+1-800-FLOWERS', '+44 20 7946 0123']
@@ -55,7 +59,7 @@ def find_phone_numbers(text: str) -> list[PhoneNumber]:
         if _is_something_else(typed, vanity=bool(match.group("vanity"))):
             continue
         start = match.start() + match.group().index(typed)
-        found.append(PhoneNumber(start, start + len(typed), _international(typed)))
+        found.append(PhoneNumber(start, start + len(typed), _international(typed, abroad)))
     return found
 
 
@@ -64,14 +68,17 @@ def _is_something_else(typed: str, vanity: bool) -> bool:
     if vanity:
         return bool(_NOT_LETTERS.search(typed)) or not (_SPELT.search(typed) or _LETTERS.search(typed))
     bare = typed.isdigit() and not typed.startswith("0") and len(typed) < _SHORTEST_BARE
-    return bare or any(pattern.fullmatch(typed) for pattern in (_DATE, _AMOUNT, _IP_ADDRESS))
+    amount = bool(_AMOUNT.fullmatch(typed)) and sum(map(str.isdigit, typed)) <= _LONGEST_AMOUNT
+    return bare or amount or any(pattern.fullmatch(typed) for pattern in (_DATE, _IP_ADDRESS))
 
 
-def _international(typed: str) -> str:
+def _international(typed: str, abroad: bool) -> str:
     """The number with a + where it carries its country code, so that no country has to be guessed."""
     dialled = typed[2:].lstrip(" -.(")
     digits = sum(character.isdigit() for character in dialled)
     if typed.startswith("00") and not dialled.startswith("0") and digits >= _FEWEST_DIGITS:
         return "+" + dialled
+    if abroad and _JOINED_1800.match(typed):
+        return typed
     complete = sum(character.isalnum() for character in typed) >= _NANP_LENGTH
     return "+" + typed if complete and _NANP_TOLL_FREE.match(typed) else typed

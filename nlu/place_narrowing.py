@@ -68,6 +68,18 @@ def _settled_alike(places: list[Place], first_read: dict[int, tuple[str, ...]]) 
     for i, place in enumerate(places):
         if place.kind == "prefix" and len(meant := named & set(place.candidates)) == 1:
             places[i] = replace(place, candidates=tuple(meant))
+    for i, place in enumerate(places):
+        # "In the UK we text, in Ireland they call": the UK is named by itself.
+        if (
+            place.literal
+            and len(place.candidates) > 1
+            and any(
+                {place.literal} | {country} == set(place.candidates) and rule["means"] == place.literal
+                for rule in wordings()["told_by_neighbour"]
+                for country in set(rule["beside"]) & named
+            )
+        ):
+            places[i] = replace(place, candidates=(place.literal,), literal=None)
     settled = {first_read[place.start]: place.candidates for place in places if len(place.candidates) == 1}
     return [
         replace(place, candidates=settled[place.candidates], literal=None)

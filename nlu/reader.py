@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import spacy
 
 from nlu.capabilities import compose
+from nlu.corrections import without_what_is_taken_back
 from nlu.country_roles import NamedCountry, with_roles
+from nlu.entities import Entity
 from nlu.phone_numbers import find_phone_numbers
 from nlu.places import PlaceFinder
 from nlu.topics import TopicFinder
@@ -26,20 +28,9 @@ _GLUED_BY_2 = re.compile(r"(?<=[a-z]{2})2(?=[a-z]{3})", re.IGNORECASE)
 _GLUED_SENTENCES = re.compile(
     r"(?<=[a-z]{3})\.(?=(?:no|not|we|they|only|just|and|but|in|i|it|the|need|calls?|sms|texts?)\b)"
 )
+_NORTH_AMERICA = frozenset({"US", "CA", "PR"})
 AMBIGUOUS = "|"  # joins the candidates of an ambiguous country: "KP|KR"
 _STRUCTURE_ONLY = frozenset({"billing", "only", "negation"})
-
-
-@dataclass(frozen=True)
-class Entity:
-    """Something found in a message; offsets are characters of the text as typed."""
-
-    entity: str
-    value: str
-    start: int
-    end: int
-    role: str | None = None
-    group: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,8 +72,10 @@ class Reader:
         places = self._places.find(text)
         message = self._wishes.parse(text, places)
         mentions = self._wishes.mentions(message)
+        named = {code for place in places for code in place.candidates}
         phones = [
-            _in_place("phone_number", p.start, p.end, p.number, message) for p in find_phone_numbers(text)
+            _in_place("phone_number", p.start, p.end, p.number, message)
+            for p in find_phone_numbers(text, abroad=bool(named) and named.isdisjoint(_NORTH_AMERICA))
         ]
         countries = [
             _country(named)
@@ -90,8 +83,9 @@ class Reader:
             if not any(phone.start < named.place.end and named.place.start < phone.end for phone in phones)
         ]
         entities = [*_wishes(mentions), *countries, *phones, *self._others(text, message)]
+        entities.sort(key=lambda found: (found.start, found.end, found.entity))
         return Reading(
-            entities=tuple(sorted(entities, key=lambda found: (found.start, found.end, found.entity))),
+            entities=tuple(without_what_is_taken_back(text, entities)),
             sentences=tuple(
                 Sentence(
                     start,

@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.intent_classifier import MASKED_TEXT, TfidfIntentClassifier
-from nlu.questions import asks, is_asked
+from nlu.questions import asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
 from nlu.telephony_entities import MASKED_SENTENCES
 
@@ -191,7 +191,10 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name=_STATEMENT)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
-    if _asks_for_a_fact(sentence, kinds):
+    asked = asks_for_a_fact(sentence.text)
+    if "other_provider" in kinds and asked:
+        return replace(sentence, name=_OUT_OF_SCOPE)
+    if _asks_for_a_fact(sentence, kinds) or asked:
         return replace(sentence, name=sentence.likeliest_question)
     if sentence.name == _STATEMENT:
         return sentence

@@ -70,6 +70,13 @@ _SURE = (
 )
 
 
+_TO_PORT = (
+    r"\b(port(s|ed)?|porting|loa)\b(?! \d)|"
+    r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
+    r"(to|over|across|into|in|with)\b"
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Enquiry:
     """A question together with the catalog and the person's plan."""
@@ -219,7 +226,7 @@ class Enquiry:
     @property
     def is_about_porting(self) -> bool:
         """Whether a number is to be moved to Microsoft, and not a port of a firewall is meant."""
-        words = self.asks(r"\b(port(s|ed)?|porting|loa)\b(?! \d)") and not self.names_beside(*ROUTE_TOPICS)
+        words = self.asks(_TO_PORT) and not self.names_beside(*ROUTE_TOPICS)
         return Route.PORT_IN in self.routes or words
 
     @cached_property

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
 from actions.planner.needs import Monthly
 from actions.understanding.capabilities import FAMILIES
+from actions.understanding.countries import place_literal
 from actions.understanding.utterance import Mention, Utterance
 from actions.understanding.wishes import with_volumes
 
 _WEAK = "weak_"
+_COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
 def question_in(utterance: Utterance) -> Question:
@@ -22,7 +25,8 @@ def question_in(utterance: Utterance) -> Question:
     """
     named = utterance.asked or utterance.said
     everything = (*utterance.said, *utterance.asked)
-    countries = [m for m in named if m.entity == "country" and "|" not in m.value]
+    countries = [_as_commonly_meant(m, utterance) for m in named if m.entity == "country"]
+    countries = [m for m in countries if "|" not in m.value]
     billed = [m for m in everything if m.entity == "country" and m.role == "billing" and "|" not in m.value]
     return Question(
         intent=utterance.intent,
@@ -55,6 +59,12 @@ def asked_about(utterance: Utterance) -> Json | None:
     if question.number_types:
         needs["number_type"] = question.number_types[0].value
     return needs
+
+
+def _as_commonly_meant(mention: Mention, utterance: Utterance) -> Mention:
+    """A question changes nothing, so an ambiguous name is taken for what it commonly is: Ireland, the Republic."""
+    literal = place_literal(utterance, mention) if "|" in mention.value else None
+    return replace(mention, value=literal) if literal in _COMMONLY_MEANT else mention
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

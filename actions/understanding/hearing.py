@@ -11,6 +11,7 @@ from actions.understanding.capabilities import hear_capabilities
 from actions.understanding.conversation import Conversation
 from actions.understanding.countries import hear_billing_country, hear_countries
 from actions.understanding.customers import hear_customer
+from actions.understanding.days import hear_day
 from actions.understanding.doubts import hear_doubt
 from actions.understanding.existing_numbers import hear_existing_number, hear_port
 from actions.understanding.follow_ups import follows_up
@@ -29,6 +30,7 @@ _HEARERS: tuple[Hearer, ...] = (
     hear_customer,
     hear_agreement,
     hear_wishes,
+    hear_day,
 )
 
 

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import sentence_intents
+from nlu.questions import asks_for_a_fact
 from nlu.sentence_intents import ASKED, SentenceIntent, SentenceIntentClassifier
 from nlu.telephony_entities import TelephonyEntityExtractor
 
@@ -406,3 +407,29 @@ class TestWhatMattersMost:
         unsure = SentenceIntent("ask_price", 0.4, "ask_price", "x", 0, 1)
         sure = SentenceIntent("ask_how", 0.9, "ask_how", "y", 2, 3)
         assert min([unsure, sure], key=sentence_intents._importance) is sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give me the exact last day our numbers will still work.",
+        "I need the monthly fee for a toll-free number in China",
+        "If the service disappears in 2028, what could we move our alerts to?",
+        "and how long does it take?",
+    ],
+)
+def test_a_wish_to_be_told_a_fact_is_recognised(text: str) -> None:
+    assert asks_for_a_fact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what about Spain?",
+        "what we want is texting in Spain",
+        "I need the number in China",
+        "can we text them?",
+    ],
+)
+def test_a_need_is_no_wish_to_be_told_a_fact(text: str) -> None:
+    assert not asks_for_a_fact(text)
