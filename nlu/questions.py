@@ -17,7 +17,7 @@ def asks(clause: str) -> bool:
 
 
 _ASKS_FOR_A_FACT = re.compile(
-    r"\W*(?:and |but |so |ok |then |by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|big|old|fast|soon))\b(?! about\b| if\b)",
+    r"\W*(?:and |but |so |ok |then |by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
 _WANTS_TO_BE_TOLD = re.compile(

@@ -176,7 +176,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         if "other_provider" in kinds:
             return replace(sentence, name=_OUT_OF_SCOPE)
         unsure = sentence.confidence < sure
-        if _WHAT_IF.match(sentence.text) and unsure and not _ASKS_MORE.search(sentence.text):
+        asks_more = _ASKS_MORE.search(sentence.text) or asks_for_a_fact(sentence.text)
+        if _WHAT_IF.match(sentence.text) and unsure and not asks_more:
             return replace(sentence, name="change")
         if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
             return replace(sentence, name="change")
@@ -240,7 +241,7 @@ def _tells_a_need(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool
 
 def _is_an_answer(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
     """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
-    if sentence.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith("?") or asks_for_a_fact(sentence.text):
         return False
     if _ANSWERING_WORD.match(sentence.text):
         return True

@@ -15,6 +15,8 @@ from actions.understanding.utterance import Mention, Utterance
 from actions.understanding.wishes import with_volumes
 
 _WEAK = "weak_"
+# "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
+_HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency"})
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -27,6 +29,10 @@ def question_in(utterance: Utterance) -> Question:
     everything = (*utterance.said, *utterance.asked)
     countries = [_as_commonly_meant(m, utterance) for m in named if m.entity == "country"]
     countries = [m for m in countries if "|" not in m.value]
+    if not countries and utterance.intent in _HELD_FOR_A_PLACE:
+        countries = [
+            m for m in utterance.said if m.entity == "country" and m.role is None and "|" not in m.value
+        ][:1]
     billed = [m for m in everything if m.entity == "country" and m.role == "billing" and "|" not in m.value]
     return Question(
         intent=utterance.intent,

@@ -46,7 +46,19 @@ def hear_existing_number(
     if keep:
         number_type, country = _type(utterance) or _likely_type(likely), _country(utterance)
         return conversation.with_needs(existing_number=ExistingNumber(True, None, country, number_type))
-    return conversation.with_needs(existing_number=ExistingNumber(False))
+    return _with_its_country(conversation).with_needs(existing_number=ExistingNumber(False))
+
+
+def _with_its_country(conversation: Conversation) -> Conversation:
+    """The conversation with the country of the number planned by itself, if the number alone named one."""
+    existing = conversation.needs.existing_number
+    if conversation.needs.countries or existing is None or not existing.keep:
+        return conversation
+    read = possible_readings(existing, ()) if existing.number else []
+    countries = tuple(dict.fromkeys(each.country for each in read if each.country)) or (
+        existing.country or "",
+    )
+    return conversation.with_needs(countries=countries[:1]) if countries[0] else conversation
 
 
 def _number(conversation: Conversation, utterance: Utterance, typed: str) -> Conversation:

@@ -433,3 +433,14 @@ def test_a_wish_to_be_told_a_fact_is_recognised(text: str) -> None:
 )
 def test_a_need_is_no_wish_to_be_told_a_fact(text: str) -> None:
     assert not asks_for_a_fact(text)
+
+
+def test_a_wish_to_be_told_a_fact_is_no_answer() -> None:
+    text = "Give me the exact last day our ACS phone numbers will still work."
+    assert believed("ask_retirement", text, ("acs_customer", "has_numbers")) == "ask_retirement"
+
+
+def test_what_could_replace_a_service_is_no_change() -> None:
+    text = "If the SMS service disappears in 2028, what could we move our alerts to?"
+    assert believed("ask_alternatives", text, CALLS, confidence=0.5) == "ask_alternatives"
+    assert believed("ask_porting", "and if we don't port?", confidence=0.5) == "change"

@@ -187,3 +187,10 @@ def test_whether_it_moves_can_be_changed(text: str, port: str) -> None:
 def test_numbers_in_an_answer_to_something_else_are_not_kept(requested: str) -> None:
     after = listen("we have numbers there already", requested=requested, before=knowing(**CALLS))
     assert existing(after) is None
+
+
+def test_a_number_given_up_leaves_its_country_planned() -> None:
+    kept = knowing(existing_number={"keep": True, "number": "+55 11 3071-4420"})
+    given_up = listen("And if we give up the old number and take a new one instead?", kept, intent="change")
+    assert existing(given_up) == {"keep": False}
+    assert given_up.needs.countries == ("BR",)
