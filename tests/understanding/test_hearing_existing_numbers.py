@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from listening import Json, knowing, known, listen
 
+from actions.planner.needs import ExistingNumber, Needs
 from actions.understanding import Choice, Conversation
 
 KEPT: Json = {"keep": True, "number": "+18002668228"}
@@ -190,7 +191,8 @@ def test_numbers_in_an_answer_to_something_else_are_not_kept(requested: str) -> 
 
 
 def test_a_number_given_up_leaves_its_country_planned() -> None:
-    kept = knowing(existing_number={"keep": True, "number": "+55 11 3071-4420"})
-    given_up = listen("And if we give up the old number and take a new one instead?", kept, intent="change")
-    assert existing(given_up) == {"keep": False}
+    text = "And if we give up the old number and take a new one instead?"
+    kept = Conversation(Needs(existing_number=ExistingNumber(True, "+55 11 3071-4420")))
+    given_up = listen(text, before=kept, intent="change")
+    assert given_up.needs.existing_number == ExistingNumber(False)
     assert given_up.needs.countries == ("BR",)
