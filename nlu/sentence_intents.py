@@ -192,7 +192,7 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name=_STATEMENT)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
-    asked = asks_for_a_fact(sentence.text)
+    asked = sentence.name == _STATEMENT and asks_for_a_fact(sentence.text)
     if "other_provider" in kinds and asked:
         return replace(sentence, name=_OUT_OF_SCOPE)
     if _asks_for_a_fact(sentence, kinds) or asked:

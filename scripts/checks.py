@@ -33,7 +33,7 @@ CHECKS = (
     Check(
         "unit",
         [*PYTEST, *(f"--ignore={folder}" for folder in WITH_SERVERS)],
-        minutes=6,
+        minutes=9,
         evidence=PYTEST_RESULT,
     ),
     Check("data", rasa("data", "validate"), minutes=3),

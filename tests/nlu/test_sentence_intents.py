@@ -444,3 +444,10 @@ def test_what_could_replace_a_service_is_no_change() -> None:
     text = "If the SMS service disappears in 2028, what could we move our alerts to?"
     assert believed("ask_alternatives", text, CALLS, confidence=0.5) == "ask_alternatives"
     assert believed("ask_porting", "and if we don't port?", confidence=0.5) == "change"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("why_ask", "why do you ask that?"), ("summary", "what do you have so far?")]
+)
+def test_a_question_about_the_talk_itself_stays_one(name: str, text: str) -> None:
+    assert believed(name, text, likeliest="ask_definition") == name
