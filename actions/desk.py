@@ -44,8 +44,8 @@ def remember(after: Conversation, tracker: Tracker) -> list[Event]:
 
 
 def dated(needs: Needs) -> Needs:
-    """The needs for today, where they name no day."""
-    return replace(needs, as_of=needs.as_of or today())
+    """The needs for today, where they name no later day: what was possible once is no plan."""
+    return replace(needs, as_of=max(needs.as_of or today(), today()))
 
 
 def plan_of(talk: Conversation) -> Plan:

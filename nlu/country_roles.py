@@ -38,7 +38,14 @@ _EXCHANGED = frozenset(
 )
 _CHANGED = frozenset({"move", "moving", "switch", "change", "changing", "go"})
 _LEFT = frozenset(
-    {"stop", "stopping", "stopped", "finish", "quit", "leave", "leaving", "withdraw", "exit", "pull"}
+    {
+        ("stop", "with"),
+        ("stop", "in"),
+        ("finish", "with"),
+        ("quit", "in"),
+        ("withdraw", "from"),
+        ("pull", "out", "of"),
+    }
 )
 _OFF = frozenset(
     {"postponed", "cancelled", "canceled", "off", "out", "dropped", "delayed", "shelved", "scrapped"}
@@ -130,7 +137,7 @@ def _is_put_aside(first: int, last: int, message: Message) -> bool:
         return True
     if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
         return True
-    if not _LEFT.isdisjoint(clause[-3:]) and clause[-1] in ("with", "in", "of", "from"):
+    if not _LEFT.isdisjoint({tuple(clause[-2:]), tuple(clause[-3:])}):
         return True
     if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):
         return True

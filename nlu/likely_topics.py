@@ -103,7 +103,6 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
         regression.coef_ = regression.coef_.astype(np.float32)
         rows = self._model[:-1].transform([text for text, _ in asked])
         self._examples = AskedExamples(rows.astype(np.float32), [asks for _, asks in asked])
-        self._examples.learn_facets()
         with self._model_storage.write_to(self._resource) as directory:
             joblib.dump((self._model, self._examples), directory / _MODEL_FILE, compress=3)
         return self._resource
@@ -136,16 +135,12 @@ class AskedExamples:
     def __init__(self, rows: csr_matrix, asks: Sequence[str]) -> None:
         self._rows = rows
         self._asks = list(asks)
-        self._facets: LogisticRegression | None = None
+        self._facets = LogisticRegression(C=5.0, solver="liblinear", random_state=0)
+        self._facets.fit(rows, [_facet(each) for each in asks])
+        self._facets.coef_ = self._facets.coef_.astype(np.float32)
         self._of_topic: defaultdict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(asks):
             self._of_topic[_topic(each)].append(number)
-
-    def learn_facets(self) -> None:
-        """Learns which facet is asked for, whatever the topic."""
-        self._facets = LogisticRegression(C=5.0, solver="liblinear", random_state=0)
-        self._facets.fit(self._rows, [_facet(asks) for asks in self._asks])
-        self._facets.coef_ = self._facets.coef_.astype(np.float32)
 
     def likely(self, row: csr_matrix, topics: Iterable[str]) -> dict[str, float]:
         """How likely each facet of the topics is asked for: half by the facet, half by the nearest example.
@@ -153,7 +148,7 @@ class AskedExamples:
         Both halves of a row have length 1, so a product of two rows is at most 2.
         """
         numbers = [number for topic in topics for number in self._of_topic[topic]]
-        if not numbers or self._facets is None:
+        if not numbers:
             return {}
         shares = dict(zip(self._facets.classes_, self._facets.predict_proba(row)[0], strict=True))
         nearest: dict[str, float] = {}

@@ -11,6 +11,7 @@ from nlu.place_names import cities, wordings
 _SIDE_BY_SIDE = re.compile(r",?\s*\(?(?:in\s+)?")
 _IN_A_LIST = re.compile(r"\s*(?:,|/|&|\+|,?\s*\band\b|,?\s*\bor\b)\s*(?:the\s+|in\s+)?")
 _STATE_CODE = re.compile(r"(?P<comma>,?)\s+(?P<code>[A-Z]{2})\b")
+_COUNTRIES_APART = frozenset({"IE"})  # who says "the US" and "Georgia" may mean the state
 _WORDS_AS_STATE_CODES = frozenset({"IN", "OR", "ME", "OK", "HI", "OH", "MA", "PA", "ID"})
 
 
@@ -68,25 +69,22 @@ def _settled_alike(places: list[Place], first_read: dict[int, tuple[str, ...]]) 
     for i, place in enumerate(places):
         if place.kind == "prefix" and len(meant := named & set(place.candidates)) == 1:
             places[i] = replace(place, candidates=tuple(meant))
-    for i, place in enumerate(places):
-        # "In the UK we text, in Ireland they call": the UK is named by itself.
-        if (
-            place.literal
-            and len(place.candidates) > 1
-            and any(
-                {place.literal} | {country} == set(place.candidates) and rule["means"] == place.literal
-                for rule in wordings()["told_by_neighbour"]
-                for country in set(rule["beside"]) & named
-            )
-        ):
-            places[i] = replace(place, candidates=(place.literal,), literal=None)
     settled = {first_read[place.start]: place.candidates for place in places if len(place.candidates) == 1}
     return [
         replace(place, candidates=settled[place.candidates], literal=None)
         if len(place.candidates) > 1 and place.candidates in settled
-        else place
+        else _apart_from_the_others(place, places)
         for place in places
     ]
+
+
+def _apart_from_the_others(place: Place, places: list[Place]) -> Place:
+    """ "In the UK we text, in Ireland they call": the UK has a name of its own. "Belfast" leaves it open."""
+    by_name = {each.candidates[0] for each in places if each.kind == "name" and len(each.candidates) == 1}
+    others = set(place.candidates) - {place.literal}
+    if place.literal in _COUNTRIES_APART and others <= by_name:
+        return replace(place, candidates=(place.literal,), literal=None)
+    return place
 
 
 def _with_state_code(place: Place, text: str) -> Place:

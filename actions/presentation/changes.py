@@ -30,6 +30,8 @@ def what_changed(before: Plan, after: Plan, catalog: Catalog) -> str:
 
 
 def _changes(before: Plan, after: Plan, catalog: Catalog) -> Iterator[str]:
+    if before.as_of != after.as_of:
+        yield f"Planned for {after.as_of.isoformat()}, before it was for {before.as_of.isoformat()}."
     old = {plan.decision.country: plan for plan in before.countries}
     new = {plan.decision.country: plan for plan in after.countries}
     for country in (added for added in new if added not in old):

@@ -28,6 +28,8 @@ _PURPOSES = {
 def known_so_far(needs: Needs, catalog: Catalog) -> str:
     """One line for each thing that is known, then what is open. Needs `as_of`, as the planner does."""
     said_so_far = [f"- {what}: {said}" for what, said in known(needs, catalog)]
+    if needs.countries and needs.as_of:
+        said_so_far.append(f"- Planned for: {needs.as_of.isoformat()}")
     asked = [TOPICS[field] for field in open_questions(needs, catalog)]
     lines = ["Known so far:", *said_so_far] if said_so_far else ["Nothing is known yet."]
     lines.append(

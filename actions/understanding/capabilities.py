@@ -50,6 +50,8 @@ def hear_capabilities(
     if by_country:
         return _set_by_country(conversation, by_country)
     wanted = _merged(_known(conversation), mentions, answering=requested == "capabilities")
+    if wanted == _known(conversation) and conversation.needs.capabilities_by_country:
+        return conversation  # nothing new, so each country keeps its own
     known = wanted.union(*conversation.needs.capabilities_by_country.values())
     return _set(conversation, wanted, _open_family(mentions, known))
 

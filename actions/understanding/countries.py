@@ -38,7 +38,8 @@ def hear_countries(conversation: Conversation, utterance: Utterance, requested: 
         chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
         if chosen:
             return _add(replace(conversation, choice=None), [chosen])
-    if requested not in _ABOUT_SOMETHING_ELSE or _changes_the_plan(utterance):
+    drops = utterance.intent == "change" and requested in ("existing_number", "port")
+    if drops or requested not in _ABOUT_SOMETHING_ELSE or _changes_the_plan(utterance):
         conversation = _remove(conversation, utterance)
     named = _named(conversation, utterance, requested)
     clear = [codes[0] for codes in named if len(codes) == 1]

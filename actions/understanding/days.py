@@ -24,15 +24,18 @@ _PLANNED_FOR: Final = re.compile(
     r"wait(?:ed|ing)?|as of|look|buy|bought|plan)\b",
     re.IGNORECASE,
 )
+_TODAY: Final = re.compile(r"\b(?:today|now|right away|immediately|at once)\b", re.IGNORECASE)
 _PAST: Final = re.compile(r"\b(?:since|before|ago|have had|we had|held|already)\b", re.IGNORECASE)
 
 
 def hear_day(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
-    """Plans for another day than today, if a change of the plan names one."""
-    planned = utterance.intent == "change" and conversation.needs.countries
-    about_now = _PAST.search(utterance.text) or not _PLANNED_FOR.search(utterance.text)
+    """Plans for another day than today, if a change of the plan names one, or for today again."""
+    if utterance.intent != "change" or not conversation.needs.countries:
+        return conversation
     day = next(_days(utterance.text), None)
-    if not planned or about_now or day is None:
+    if day is None:
+        return conversation.with_needs(as_of=None) if _TODAY.search(utterance.text) else conversation
+    if _PAST.search(utterance.text) or not _PLANNED_FOR.search(utterance.text):
         return conversation
     return conversation.with_needs(as_of=day)
 

@@ -54,11 +54,8 @@ def _with_its_country(conversation: Conversation) -> Conversation:
     existing = conversation.needs.existing_number
     if conversation.needs.countries or existing is None or not existing.keep:
         return conversation
-    read = possible_readings(existing, ()) if existing.number else []
-    countries = tuple(dict.fromkeys(each.country for each in read if each.country)) or (
-        existing.country or "",
-    )
-    return conversation.with_needs(countries=countries[:1]) if countries[0] else conversation
+    kept = understand_existing(existing, ()).kept
+    return conversation.with_needs(countries=(kept.country,)) if kept else conversation
 
 
 def _number(conversation: Conversation, utterance: Utterance, typed: str) -> Conversation:

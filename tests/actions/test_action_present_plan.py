@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from turns import Done, Json, run, tracker, user
 
 from actions.catalog.vocabulary import Agreement, Capability
+from actions.desk import dated
 from actions.planner import Needs
 from actions.planner.needs import AcsCustomer
 from actions.present import ActionPresentPlan
@@ -20,6 +22,17 @@ SENDING = Needs(
     billing_country="DE",
     agreement=Agreement.PAYG,
 )
+
+
+@pytest.mark.parametrize(
+    ("named", "planned"),
+    [(None, "2026-11-23"), (date(2029, 1, 1), "2029-01-01"), (date(2024, 1, 1), "2026-11-23")],
+)
+def test_a_plan_is_for_today_or_later(
+    named: date | None, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIALPATH_TODAY", "2026-11-23")
+    assert dated(replace(SENDING, as_of=named)).as_of == date.fromisoformat(planned)
 
 
 def present(talk: Conversation, channel: str = "rest", metadata: Json | None = None) -> Done:

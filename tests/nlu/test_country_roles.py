@@ -36,6 +36,7 @@ BILLING = [
     ("texts in Greece with the invoice from Cyprus", {"GR": None, "CY": "billing"}),
     ("we pay in Denmark and text people in Norway", {"DK": "billing", "NO": None}),
     ("SMS in Poland. Billing Malta.", {"PL": None, "MT": "billing"}),
+    ("Chile: voice. Billed in Spain (Madrid).", {"CL": None, "ES": "billing"}),
 ]
 
 HISTORY = [
@@ -49,6 +50,9 @@ HISTORY = [
 
 ORIGIN = [
     ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),
+    ("our new owner is in Stuttgart, calls in Norway", {"DE": "origin", "NO": None}),
+    ("I keep my number, it is from Spain", {"ES": None}),
+    ("our office is in Madrid", {"ES": None}),
     ("our company is based in Latvia, calls in Estonia", {"LV": "origin", "EE": None}),
     ("a Kenyan startup, reminders to patients in Uganda", {"KE": "origin", "UG": None}),
     ("headquartered in Austria, we need a hotline in Germany", {"AT": "origin", "DE": None}),
@@ -68,6 +72,11 @@ EXCLUDED = [
     ("Norway rather than Spain", {"NO": None, "ES": "excluded"}),
     ("everywhere but not Spain", {"ES": "excluded"}),
     ("Spain is not needed", {"ES": "excluded"}),
+    ("Spain is postponed", {"ES": "excluded"}),
+    ("we stop with Spain", {"ES": "excluded"}),
+    ("we pull out of Spain, only Norway", {"ES": "excluded", "NO": None}),
+    ("please leave it only in Spain", {"ES": None}),
+    ("stop texting in Spain", {"ES": None}),
 ]
 
 TOGETHER = [

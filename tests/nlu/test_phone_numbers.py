@@ -138,6 +138,17 @@ def test_a_shorter_1800_number_is_of_a_country_that_is_not_known(text: str, numb
     assert dialled(f"keep {text}") == [number]
 
 
+def test_an_1800_number_beside_a_country_elsewhere_may_be_one_of_its_own() -> None:
+    text = "toll free 1800 425 3344 in India"
+    assert [found.number for found in find_phone_numbers(text, abroad=True)] == ["1800 425 3344"]
+    assert [found.number for found in find_phone_numbers(text)] == ["+1800 425 3344"]
+
+
+@pytest.mark.parametrize("number", ["900 814 205", "612 345 678"])
+def test_nine_figures_in_groups_are_no_amount(number: str) -> None:
+    assert [found.number for found in find_phone_numbers(f"my number {number} of Spain")] == [number]
+
+
 @pytest.mark.parametrize(("text", "number"), VANITY)
 def test_letters_are_kept(text: str, number: str) -> None:
     assert dialled(f"keep {text} as it is") == [number]

@@ -22,6 +22,10 @@ def codes(places: list[Place]) -> str:
 NAMED = [
     ("we need to text appointment reminders to patients in germany", "DE"),
     ("2FA codes over SMS, UK users only.", "GB"),
+    ("in the UK we text members. In Ireland people phone us.", "GB IE"),
+    ("Our company is in Belfast and customers are all over Ireland", "GB IE|GB"),
+    ("billed in the US, and numbers for Georgia", "US GE|US"),
+    ("a voice bot to call Spanish home owners who filled in our form", "ES"),
     ("bot that phones patients in the US about refills", "US"),
     ("in Holland we want 2-way texting", "NL"),
     ("Our Brno shop should text customers. Czechia only", "CZ"),

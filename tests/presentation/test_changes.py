@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from actions.catalog.vocabulary import SMS, VOICE, Agreement, Capability
@@ -48,6 +50,11 @@ GERMANY = {
                 "Germany, can you get it: Yes, if a public preview is good enough for you. Before: Yes.",
             ],
             id="the recommendation",
+        ),
+        pytest.param(
+            {"as_of": date(2027, 6, 1)},
+            ["Planned for 2027-06-01, before it was for 2026-11-23."],
+            id="the day",
         ),
         pytest.param(
             {"monthly": Monthly(sms_out=100)},

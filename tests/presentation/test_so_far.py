@@ -86,6 +86,7 @@ def test_what_is_known_is_summed_up_with_what_is_open(planned, catalog):
         "- Number to keep: +44 800 028 5833, a toll-free number in the United Kingdom",
         "- Moving it to Microsoft: the number stays with its carrier",
         "- Subscription billed in: the Netherlands",
+        "- Planned for: 2026-11-23",
         "Still open: your history with the service.",
     ]
 

@@ -131,3 +131,11 @@ def test_an_answer_to_something_else_changes_no_wish(requested: str) -> None:
     before = knowing(countries=["DE"], capabilities=[SEND])
     after = listen("we had numbers to make calls with", requested=requested, before=before)
     assert wanted(after) == {SEND}
+
+
+def test_what_is_wanted_already_leaves_each_country_its_own_wishes() -> None:
+    apart = knowing(
+        countries=["ES", "IT"], capabilities_by_country={"ES": ["send_sms"], "IT": ["make_calls"]}
+    )
+    heard = listen("about the texts", before=apart, intent="change")
+    assert heard.needs.capabilities_by_country == apart.needs.capabilities_by_country

@@ -139,3 +139,9 @@ def test_an_invented_country_is_none(text: str) -> None:
     after = listen(text)
     assert "countries" not in known(after)
     assert after.choice is None
+
+
+def test_a_country_is_dropped_also_while_we_ask_for_the_number() -> None:
+    two = knowing(countries=["ES", "IT"], capabilities=["send_sms"])
+    heard = listen("we stop with Italy", "existing_number", two, "change")
+    assert heard.needs.countries == ("ES",)

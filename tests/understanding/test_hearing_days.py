@@ -50,5 +50,16 @@ def test_a_statement_is_no_change_of_the_day() -> None:
     assert day_of("we start on 1 March 2027", intent="inform") is None
 
 
+@pytest.mark.parametrize("text", ["and as of today again?", "what if we start now after all?"])
+def test_back_to_today(text: str) -> None:
+    later = PLANNED.with_needs(as_of=date(2029, 1, 1))
+    assert day_of(text, conversation=later) is None
+
+
+def test_another_change_keeps_the_day() -> None:
+    later = PLANNED.with_needs(as_of=date(2029, 1, 1))
+    assert day_of("and in Austria?", conversation=later) == date(2029, 1, 1)
+
+
 def test_without_a_plan_no_day_is_set() -> None:
     assert day_of("what if we start in 2029?", conversation=Conversation()) is None
