@@ -45,7 +45,7 @@ def _taken_back(label: str, start: int, end: int, entities: Sequence[Entity]) ->
     last = before[-1]
     if label == "country" and instead[0].role not in (last.role, None):
         return  # "in Chile, no wait, we are billed in Peru": not in place of Chile
-    new = {each.value for each in instead}
+    new = {each.value for each in instead if each.group == instead[0].group}
     yield from (
         each
         for each in before

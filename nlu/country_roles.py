@@ -16,6 +16,7 @@ EXCLUDED = "excluded"
 
 _DEMONYM = "demonym"  # "no Chinese number" says nothing against China
 _BILLING_REACH = 6
+_PAYING = frozenset({"pay", "pays", "paying", "paid"})
 _ORIGIN_WORDS = frozenset(
     {
         "company",
@@ -49,12 +50,32 @@ _LEFT = frozenset(
 )
 _OFF = frozenset(
     {"postponed", "cancelled", "canceled", "off", "out", "dropped", "delayed", "shelved", "scrapped"}
+    | {"closed", "closing", "shut", "sold", "history"}
+)
+_FOR_A_TIME = frozenset({"on", "at", "between", "during", "today", "for"})  # "closed on Sundays"
+_PLACES_OF_OURS = frozenset(
+    {
+        "one",
+        "office",
+        "shop",
+        "branch",
+        "site",
+        "practice",
+        "store",
+        "clinic",
+        "plant",
+        "project",
+        "team",
+        "business",
+    }
 )
 _OWNERS = frozenset(
     {"owner", "owners", "parent", "mother", "holding", "investor", "investors", "shareholder"}
 )
 _OWNED_AT = frozenset({"is", "are", "sits", "sit", "lives", "'s"})
 _BESIDE = frozenset({"off", "near"})  # "the island off France"
+_GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
+_OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
@@ -72,7 +93,9 @@ class NamedCountry:
 def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Message) -> list[NamedCountry]:
     """Every place with the role that its clause gives it."""
     mentions = list(mentions)
-    billed = _billed(places, [m for m in mentions if m.label == "billing"], message)
+    billed = _billed(
+        places, [m for m in mentions if m.label == "billing" and not _pays_for(m, message)], message
+    )
     billed |= {
         place
         for before, place in pairwise(places)
@@ -87,12 +110,42 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     contracts = {
         m.clause for m in mentions if m.label == "agreement" and not m.value.startswith("weak_")
     } - wishes
+    home = _sent_from(places, mentions, message)
     return [
-        _with_role(
+        NamedCountry(place, ORIGIN, *_where(place, message))
+        if place in home
+        else _with_role(
             place, place in billed or _is_beside_contract(place, contracts, message), past - wishes, message
         )
         for place in places
     ]
+
+
+def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Message) -> set[Place]:
+    """The places that texts or calls to another place come from: "reminders to our Slovenian patients, from Graz"."""
+    found = set()
+    for place in places:
+        sentence = message.sentences[message.token_at(place.start)]
+        elsewhere = any(
+            message.sentences[message.token_at(other.start)] == sentence
+            and set(other.candidates).isdisjoint(place.candidates)
+            for other in places
+        )
+        wishes = {m.value for m in mentions if m.label == "capability" and m.sentence == sentence}
+        if (
+            elsewhere
+            and not wishes.isdisjoint(_GOING_OUT)
+            and wishes <= _GOING_OUT | _OPEN
+            and message.doc[max(0, message.token_at(place.start) - 1)].norm_ == "from"
+            and not _names_a_number(place, message)
+        ):
+            found.add(place)
+    return found
+
+
+def _where(place: Place, message: Message) -> tuple[int, int]:
+    token = message.token_at(place.start)
+    return message.sentences[token], message.clauses[token]
 
 
 def _clause(place: Place, message: Message) -> int:
@@ -118,8 +171,8 @@ def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> 
     role: str | None = None
     if billed:
         role = BILLING
-    elif place.kind != _DEMONYM and (
-        message.is_negated(token, last + 1) or _is_put_aside(token, last, message)
+    elif (place.kind != _DEMONYM and message.is_negated(token, last + 1)) or _is_put_aside(
+        token, last, message
     ):
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
@@ -131,12 +184,14 @@ def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> 
 
 def _is_put_aside(first: int, last: int, message: Message) -> bool:
     """ "Swap Spain for Italy", "we stop with Italy", "Italy is off", "from Spain to Italy" after a word of change."""
-    following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
+    following = [token.lower_ for token in message.doc[last + 1 : last + 5]]
+    if following[:1] and following[0] in _PLACES_OF_OURS:
+        following = following[1:]
     clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
     if following[:1] == ["not"] and (len(following) == 1 or not following[1].isalpha()):
         return True
     if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
-        return True
+        return not following[2:3] or following[2] not in _FOR_A_TIME
     if not _LEFT.isdisjoint({tuple(clause[-2:]), tuple(clause[-3:])}):
         return True
     if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):
@@ -162,6 +217,13 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
         elif before:
             billed.add(max(before, key=lambda place: place.start))
     return billed
+
+
+def _pays_for(cue: Mention, message: Message) -> bool:
+    """ "Who cannot pay for heating" and "without paying for it" tell nothing of our bill."""
+    last = message.token_at(cue.end - 1)
+    pays = message.doc[last].norm_ in _PAYING
+    return pays and (cue.excluded or [t.norm_ for t in message.doc[last + 1 : last + 2]] == ["for"])
 
 
 def _names_a_number(place: Place, message: Message) -> bool:

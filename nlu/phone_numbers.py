@@ -31,7 +31,7 @@ _JOINED_1800 = re.compile(r"18\d\d\D")
 _NANP_LENGTH = 11  # with the country code; an Irish or Australian 1800 number is shorter
 # Words that follow "800" without being letters of a number: "an 800 number", "1800 customers".
 _NOT_LETTERS = re.compile(
-    r"\s(?:numbers?|lines?|texts?|calls?|customers?|minutes?|messages?|people|users?|toll|free|service)\b",
+    r"\s(?:numbers?|lines?|texts?|calls?|customers?|minutes?|messages?|people|users?|toll|free|service)\b|[\s-](?:style|type|ish|like)\b",
     re.IGNORECASE,
 )
 

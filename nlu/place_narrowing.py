@@ -44,7 +44,7 @@ def narrowed(places: list[Place], text: str) -> list[Place]:
             _with_state_code(place, text), told[-1] if told else None, following, text
         )
         told.append(told_place)
-    return _settled_alike(told, {place.start: place.candidates for place in places})
+    return _settled_alike(told, {place.start: place.candidates for place in places}, text)
 
 
 def _told(place: Place, previous: Place | None, following: Place | None, text: str) -> tuple[Place, int]:
@@ -63,7 +63,7 @@ def _told(place: Place, previous: Place | None, following: Place | None, text: s
     return place, 0
 
 
-def _settled_alike(places: list[Place], first_read: dict[int, tuple[str, ...]]) -> list[Place]:
+def _settled_alike(places: list[Place], first_read: dict[int, tuple[str, ...]], text: str) -> list[Place]:
     """A name that was settled once in a message means the same everywhere in it; "+1 ... in Canada" is Canada's."""
     named = {place.candidates[0] for place in places if len(place.candidates) == 1}
     for i, place in enumerate(places):
@@ -73,9 +73,26 @@ def _settled_alike(places: list[Place], first_read: dict[int, tuple[str, ...]]) 
     return [
         replace(place, candidates=settled[place.candidates], literal=None)
         if len(place.candidates) > 1 and place.candidates in settled
-        else _apart_from_the_others(place, places)
+        else _city_of_a_country_named(_apart_from_the_others(place, places), places, text)
         for place in places
     ]
+
+
+def _city_of_a_country_named(place: Place, places: list[Place], text: str) -> Place:
+    """ "We began in Halifax, and veterans in Canada ring us": the country says which city is meant.
+
+    In a list ("Birmingham and the US") the country stands beside the city and says nothing of it.
+    """
+    if place.kind != "city" or len(place.candidates) == 1:
+        return place
+    named = {
+        each.candidates[0]
+        for each in places
+        if len(each.candidates) == 1
+        and each.candidates[0] in place.candidates
+        and not _IN_A_LIST.fullmatch(text[min(each.end, place.end) : max(each.start, place.start)])
+    }
+    return replace(place, candidates=(named.pop(),), literal=None) if len(named) == 1 else place
 
 
 def _apart_from_the_others(place: Place, places: list[Place]) -> Place:

@@ -89,6 +89,8 @@ class PlaceFinder:
 
     def resolve(self, text: str, candidates: Sequence[str]) -> str | None:
         """The candidate that an answer to "which of these?" means; None if it does not say."""
+        if (code := text.strip(" .!").upper()) in candidates:
+            return code
         wanted, refused = choose_by_hints(text, candidates)
         literal: set[str] = set()
         for place in self.find_answer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASKING_WORD = re.compile(
-    r"\W*(?:and |but |so |ok |then )*(?:what|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
+    r"\W*(?:and |but |so |ok |then )*(?:what|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
@@ -27,11 +27,42 @@ _WANTS_TO_BE_TOLD = re.compile(
 )
 
 
+_CANNOT_BUT_ASK = re.compile(
+    r"\W*(?:(?:and|but|so|ok|then|also)\W+)*(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
+    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
+    re.IGNORECASE,
+)
+"""So begins what is a question even without its mark."""
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:ok|okay|so|and|hi|hello|hey|sorry|right|oh|um|well|just|maybe|probably|this is|here's|here is|i have|i've got|got|with)\W+)*"
+    r"(?:a|an|one|another|my|the)?\s*(?:(?:very|really|more|last|quick|dumb|stupid|silly|noob|newbie|naive|basic|random|short|simple|small|little|"
+    r"final|different|other|further|general|side|honest|curious|beginner|beginner's|practical|follow-?up)\s+)*"
+    r"(?:question|questions|thing|q)\b\W*(?:(?:but|though|for you|about this|on that|from my boss|from me|maybe|sorry|first)\b\W*)*",
+    re.IGNORECASE,
+)
+_IN_CASE = re.compile(
+    r"\W*(?:(?:and|but|so|ok)\W+)*(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
+    re.IGNORECASE,
+)
+
+
+def announcement(sentence: str) -> int:
+    """How many characters go before the question that a sentence announces: "ok dumb question but what is an SBC"."""
+    found = _ANNOUNCES.match(sentence)
+    return found.end() if found and asks(sentence[found.end() :]) else 0
+
+
+def circumstance(sentence: str) -> int:
+    """How many characters tell when a question arises: "If we get fed up, can we leave?"."""
+    found = _IN_CASE.match(sentence)
+    return found.end() if found and is_asked(sentence[found.end() :]) and asks(sentence[found.end() :]) else 0
+
+
 def asks_for_a_fact(sentence: str) -> bool:
     """Whether a sentence asks with a question word and its mark, or wants to be told a price or a date."""
     parts = sentence.split(",")
     asked = sentence.rstrip().endswith("?") and any(map(_ASKS_FOR_A_FACT.match, parts))
-    return asked or bool(_WANTS_TO_BE_TOLD.match(sentence))
+    return asked or bool(_WANTS_TO_BE_TOLD.match(sentence) or _CANNOT_BUT_ASK.match(sentence))
 
 
 def is_asked(sentence: str) -> bool:

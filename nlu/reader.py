@@ -7,17 +7,19 @@ sentence and clause it was said ("0.2"), so that what belongs together can be pu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import spacy
+from joblib import Parallel, cpu_count, delayed
 
+from actions.catalog.vocabulary import NumberType
 from nlu.capabilities import compose
 from nlu.corrections import without_what_is_taken_back
 from nlu.country_roles import NamedCountry, with_roles
 from nlu.entities import Entity
 from nlu.phone_numbers import find_phone_numbers
-from nlu.places import PlaceFinder
+from nlu.places import Place, PlaceFinder
 from nlu.topics import TopicFinder
 from nlu.volumes import find_volumes
 from nlu.wishes import Mention, Message, WishFinder, lexicon
@@ -28,9 +30,17 @@ _GLUED_BY_2 = re.compile(r"(?<=[a-z]{2})2(?=[a-z]{3})", re.IGNORECASE)
 _GLUED_SENTENCES = re.compile(
     r"(?<=[a-z]{3})\.(?=(?:no|not|we|they|only|just|and|but|in|i|it|the|need|calls?|sms|texts?)\b)"
 )
+# "A Chicago 312-type number" is a local one.
+_OF_A_CITY = re.compile(
+    r"\s+(?:(?:phone|telephone|landline|area|code|city|based|\d{2,4}(?:-type)?|type)\s+){0,3}(?:numbers?|line|dids?|one)\b",
+    re.IGNORECASE,
+)
+_SHOUTED = 0.9  # the share of capitals among the letters from which on they say nothing
+_FEW_LETTERS = 12  # "SMS UK" is not shouted
 _NORTH_AMERICA = frozenset({"US", "CA", "PR"})
 AMBIGUOUS = "|"  # joins the candidates of an ambiguous country: "KP|KR"
 _STRUCTURE_ONLY = frozenset({"billing", "only", "negation"})
+_WORTH_A_PROCESS = 2_000  # texts; a process needs some seconds before it reads the first
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ class Reader:
             for named in with_roles(places, mentions, message)
             if not any(phone.start < named.place.end and named.place.start < phone.end for phone in phones)
         ]
-        entities = [*_wishes(mentions), *countries, *phones, *self._others(text, message)]
+        entities = [*_wishes(mentions), *countries, *phones, *self._others(text, places, message)]
         entities.sort(key=lambda found: (found.start, found.end, found.entity))
         return Reading(
             entities=tuple(without_what_is_taken_back(text, entities)),
@@ -98,11 +108,27 @@ class Reader:
             masked=_masked(text, 0, len(text), [*countries, *phones]),
         )
 
-    def _others(self, text: str, message: Message) -> Iterator[Entity]:
+    def _others(self, text: str, places: Sequence[Place], message: Message) -> Iterator[Entity]:
         for volume in find_volumes(text):
             yield _in_place("volume", volume.start, volume.end, f"{volume.field}={volume.amount}", message)
+        for place in places:
+            if place.kind == "city" and (match := _OF_A_CITY.match(text, place.end)):
+                yield _in_place("number_type", place.start, match.end(), NumberType.LOCAL.value, message)
         for topic in self._topics.find(text):
             yield _in_place("topic", topic.start, topic.end, topic.key, message)
+
+
+def read_all(texts: Sequence[str], topic_aliases: Mapping[str, str]) -> list[Reading]:
+    """The readings of many texts in their order, with as many processes as are worth it."""
+    processes = max(1, min(cpu_count(), len(texts) // _WORTH_A_PROCESS))
+    parts = [texts[first::processes] for first in range(processes)]
+    read = Parallel(n_jobs=processes)(delayed(_read_part)(part, dict(topic_aliases)) for part in parts)
+    return [read[number % processes][number // processes] for number in range(len(texts))]
+
+
+def _read_part(texts: Sequence[str], topic_aliases: Mapping[str, str]) -> list[Reading]:
+    reader = Reader(topic_aliases)
+    return [reader.read(text) for text in texts]
 
 
 def _wishes(mentions: list[Mention]) -> Iterator[Entity]:
@@ -126,8 +152,14 @@ def _in_place(entity: str, start: int, end: int, value: str, message: Message) -
 
 
 def _apart(text: str) -> str:
-    """The text with words apart that were typed as one; every character keeps its place."""
-    return _GLUED_SENTENCES.sub("\n", _GLUED_BY_2.sub(" ", text))
+    """The text with words apart that were typed as one, and not in capitals; every character keeps its place."""
+    return _GLUED_SENTENCES.sub("\n", _GLUED_BY_2.sub(" ", text.lower() if _is_shouted(text) else text))
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    shouted = sum(map(str.isupper, letters)) >= _SHOUTED * len(letters)
+    return len(letters) >= _FEW_LETTERS and shouted and len(text.lower()) == len(text)
 
 
 def _masked(text: str, start: int, end: int, hidden: list[Entity]) -> str:

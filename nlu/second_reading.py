@@ -140,7 +140,8 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         read = {each["value"] for each in found if _is_wanted(each)}
         gone = {name for name in read & set(wanted) if wanted[name] < self._config["drops"]}
         kept = [each for each in found if not (_is_wanted(each) and each["value"] in gone)]
-        added = [name for name in wanted if name not in read and wanted[name] > self._config["adds"]]
+        only = any(_is_wanted(each) and each.get("role") == "only" for each in found)
+        added = [n for n in wanted if n not in read and wanted[n] > self._config["adds"] and not only]
         return [*kept, *(self._likely(name, statements, found) for name in added)]
 
     def _likely(

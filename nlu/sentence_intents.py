@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.intent_classifier import MASKED_TEXT, TfidfIntentClassifier
-from nlu.questions import asks, asks_for_a_fact, is_asked
+from nlu.questions import announcement, asks, asks_for_a_fact, circumstance, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
 from nlu.telephony_entities import MASKED_SENTENCES
 
@@ -69,10 +69,17 @@ _WHAT_IF = re.compile(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|assuming|let's say)\b",
     re.IGNORECASE,
 )
+_HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
+_SURELY_A_CHANGE = 0.85
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
     r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|add|remove|leave out|change|make it|use|"
     r"include|exclude|keep it to|stick to|narrow)\b",
+    re.IGNORECASE,
+)
+_PREFERS = re.compile(
+    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|would be (?:nice|best|good|great|ideal|perfect))\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
@@ -147,15 +154,35 @@ class SentenceIntentClassifier(TfidfIntentClassifier):
             for sentence in message.get(MASKED_SENTENCES) or []
             if any(character.isalnum() for character in sentence["masked"])
         ]
+        found = message.get(ENTITIES, [])
         if len(sentences) < 2:
             text = message.get(MASKED_TEXT) or ""
-            return [_sentence_of(message, text, 0, len(message.get("text") or ""))]
-        parts = [Message({MASKED_TEXT: sentence["masked"]}) for sentence in sentences]
+            whole = {"masked": text, "start": 0, "end": len(message.get("text") or "")}
+            question = _question_itself(whole, found)
+            if question == text:
+                return [_sentence_of(message, text, 0, whole["end"])]
+            sentences = [whole]
+        texts = [_question_itself(sentence, found) for sentence in sentences]
+        parts = [Message({MASKED_TEXT: text}) for text in texts]
         super().process(parts)
         return [
-            _sentence_of(part, sentence["masked"], sentence["start"], sentence["end"])
-            for part, sentence in zip(parts, sentences, strict=True)
+            _sentence_of(part, text, sentence["start"], sentence["end"])
+            for part, text, sentence in zip(parts, texts, sentences, strict=True)
         ]
+
+
+def _question_itself(sentence: dict[str, Any], entities: list[dict[str, Any]]) -> str:
+    """The sentence without what only leads to its question, and tells nothing of what is wanted."""
+    text: str = sentence["masked"]
+    start = announcement(text)
+    before = circumstance(text[start:])
+    tells = any(
+        each["entity"] in _TELLING | _PLACES_AND_NUMBERS
+        and not str(each["value"]).startswith(_WEAK)
+        and sentence["start"] <= each["start"] < sentence["start"] + start + before
+        for each in entities
+    )
+    return text[start:] if tells else text[start + before :]
 
 
 def _sentence_of(message: Message, text: str, start: int, end: int) -> SentenceIntent:
@@ -181,7 +208,10 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
             return replace(sentence, name="change")
         if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
             return replace(sentence, name="change")
-        stated = "capability" in kinds and sentence.confidence < _STATED and not is_asked(sentence.text)
+        stated = not is_asked(sentence.text) and (
+            ("capability" in kinds and sentence.confidence < _STATED)
+            or ("number_type" in kinds and _PREFERS.search(sentence.text) is not None)
+        )
         return replace(sentence, name=_STATEMENT) if stated or _is_an_answer(sentence, found) else sentence
     corrects = _MEANT.search(sentence.text) is not None and not is_asked(sentence.text)
     if "country" in kinds and (sentence.name == "undo" or corrects):  # "I meant Australia"
@@ -190,11 +220,14 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name=_STATEMENT)
     if sentence.name == _CHANGE and _only_says_what_is_wanted(sentence, kinds):
         return replace(sentence, name=_STATEMENT)
+    if sentence.name == _CHANGE and _asks_rather_than_changes(sentence, found):
+        return replace(sentence, name=sentence.likeliest_question)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
-    asked = sentence.name == _STATEMENT and asks_for_a_fact(sentence.text)
-    if "other_provider" in kinds and asked:
+    wants_a_fact = asks_for_a_fact(sentence.text)
+    if "other_provider" in kinds and wants_a_fact:
         return replace(sentence, name=_OUT_OF_SCOPE)
+    asked = wants_a_fact and sentence.name in (_STATEMENT, _FALLBACK)
     if _asks_for_a_fact(sentence, kinds) or asked:
         return replace(sentence, name=sentence.likeliest_question)
     if sentence.name == _STATEMENT:
@@ -224,6 +257,14 @@ def _only_says_what_is_wanted(sentence: SentenceIntent, kinds: set[str]) -> bool
     """ "Only sending" and "we need SMS in Germany" name nothing that changes; a change says what it changes."""
     plain = "capability" in kinds and kinds <= {"capability", "country", "topic"}
     return plain and len(sentence.text.split()) <= 2 * _SHORT and not is_asked(sentence.text)
+
+
+def _asks_rather_than_changes(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
+    """ "How do I get it sorted?" changes nothing, and "what if I add a smiley?" names nothing that could change."""
+    if _WHAT_IF.match(sentence.text):
+        return not any(each["entity"] not in ("answer", "operation") for each in found)
+    says_how = _HOW.match(sentence.text) is not None
+    return says_how and sentence.confidence < _SURELY_A_CHANGE and _INSTEAD.search(sentence.text) is None
 
 
 def _tells_a_need(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.catalog import open_catalog
-from nlu.reader import Reader, Reading
+from nlu.reader import Reader, Reading, read_all
 
 MASKED_TEXT = "masked_text"
 MASKED_SENTENCES = "masked_sentences"
@@ -50,15 +50,16 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
     def __init__(self, model_storage: ModelStorage, resource: Resource, aliases: dict[str, str]) -> None:
         self._model_storage = model_storage
         self._resource = resource
+        self._aliases = aliases
         self._reader = Reader(aliases)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keeps the topic names of the catalog in the model."""
         with open_catalog() as catalog:
-            aliases = dict(catalog.topic_aliases)
-        self._reader = Reader(aliases)
+            self._aliases = dict(catalog.topic_aliases)
+        self._reader = Reader(self._aliases)
         with self._model_storage.write_to(self._resource) as directory:
-            (directory / _ALIASES_FILE).write_text(json.dumps(aliases), "utf-8")
+            (directory / _ALIASES_FILE).write_text(json.dumps(self._aliases), "utf-8")
         return self._resource
 
     @classmethod
@@ -77,11 +78,11 @@ class TelephonyEntityExtractor(GraphComponent, EntityExtractorMixin):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Masks the training examples, as messages are masked later, and leaves what the rules read in them."""
-        for example in training_data.training_examples:
-            if example.get(TEXT):
-                reading = self._reader.read(example.get(TEXT))
-                self._mask(example, reading)
-                example.set(READ_ENTITIES, [asdict(entity) for entity in reading.entities])
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        readings = read_all([example.get(TEXT) for example in examples], self._aliases)
+        for example, reading in zip(examples, readings, strict=True):
+            self._mask(example, reading)
+            example.set(READ_ENTITIES, [asdict(entity) for entity in reading.entities])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -4,6 +4,7 @@ word     that word (its norm: lower case, typos mended)      a|b   one of these
 CLASS    any word of that class                              x?    x may be missing
 x!       x, and not as a noun: "ring us", not "by phone"
 PEOPLE   a plural that is no other word of ours: "spectators", "pubs"
+NUM      an amount: "400", "two"
 ~3       up to three other words of the same clause, none of them a WE, THEM, NOT or LINK word
 """
 
@@ -15,6 +16,8 @@ from typing import Any
 TokenPattern = list[dict[str, Any]]
 
 PEOPLE = "PEOPLE"
+NUM = "NUM"
+_WITHOUT_WORDS = frozenset({PEOPLE, NUM})
 NOUN = "NN"
 BARRIERS = ("WE", "THEM", "NOT", "LINK")
 
@@ -26,7 +29,11 @@ def compile_pattern(notation: str, classes: Mapping[str, Sequence[str]]) -> Toke
 
 def words_in(notation: str, classes: Mapping[str, Sequence[str]]) -> set[str]:
     """All words that a notation mentions."""
-    atoms = (atom.rstrip("?!") for atom in notation.split() if not atom.startswith("~") and atom != PEOPLE)
+    atoms = (
+        atom.rstrip("?!")
+        for atom in notation.split()
+        if not atom.startswith("~") and atom not in _WITHOUT_WORDS
+    )
     return {word for atom in atoms for word in _words(atom, classes)}
 
 
@@ -35,7 +42,9 @@ def required_words(notation: str, classes: Mapping[str, Sequence[str]]) -> tuple
     return tuple(
         frozenset(_words(atom.removesuffix("!"), classes))
         for atom in notation.split()
-        if not atom.startswith("~") and atom.removesuffix("!") != PEOPLE and not atom.endswith("?")
+        if not atom.startswith("~")
+        and atom.removesuffix("!") not in _WITHOUT_WORDS
+        and not atom.endswith("?")
     )
 
 
@@ -43,6 +52,8 @@ def _atom(atom: str, classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     if atom.startswith("~"):
         barriers = sorted({word for name in BARRIERS for word in classes[name]})
         return {"NORM": {"NOT_IN": barriers}, "IS_PUNCT": False, "OP": "{0," + atom[1:] + "}"}
+    if atom == NUM:
+        return {"LIKE_NUM": True}
     if atom == PEOPLE:
         return {"NORM": {"REGEX": r"^[a-z]{2,}[a-rt-z]s$", "NOT_IN": sorted(classes["NOT_PEOPLE"])}}
     optional = atom.endswith("?") and atom != "?"

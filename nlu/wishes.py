@@ -33,6 +33,7 @@ _CLAUSE_ENDS = frozenset({",", ";", ".", "!", "?", "(", ")", "\n", "but", "–",
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 _WITHOUT_DIRECTION = frozenset({"sms", "voice", "sms_and_voice"})
 _PREPOSITIONS = frozenset({"in", "on"})
+_DIRECTIONS = frozenset({"ways", "directions", "calls", "texts", "sms", "is", "as", "yes"})
 _AFTER_A_DIRECTION = frozenset(
     {
         "and",
@@ -55,6 +56,7 @@ _AFTER_A_DIRECTION = frozenset(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_YES_OR_NO = re.compile(r"(?<=\bYES)/(?=NO\b)|(?<=\bY)/(?=N\b)", re.IGNORECASE)  # an answer, and no refusal
 _SHORTEST_MENDED = 6
 _NEGATION_REACH = 4
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
@@ -203,7 +205,7 @@ def _with_two_letters_swapped(word: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """The text with tags and hyphens as blanks and plain apostrophes; every character keeps its place."""
     text = _TAG.sub(lambda tag: " " * len(tag.group()), text.replace("’", "'"))
-    return _HYPHEN.sub(" ", text)
+    return _HYPHEN.sub(" ", _YES_OR_NO.sub("o", text))
 
 
 class Message:
@@ -234,10 +236,14 @@ class Message:
         return bool(ends)
 
     def runs_on(self, span: Span) -> bool:
-        """Whether a closing "in" belongs to what follows: "texts in Spain", not "texts in and out"."""
-        if span[-1].norm_ not in _PREPOSITIONS or span.end >= len(self.doc):
+        """Whether a closing word belongs to what follows: "texts in Spain", not "texts in and out"; "both places"."""
+        if span.end >= len(self.doc):
             return False
         after = self.doc[span.end]
+        if span.text.lower() == "both":
+            return after.is_alpha and after.norm_.endswith("s") and after.norm_ not in _DIRECTIONS
+        if span[-1].norm_ not in _PREPOSITIONS:
+            return False
         return self.clauses[span.end] == self.clauses[span.start] and not (
             after.is_punct or after.norm_ in _AFTER_A_DIRECTION
         )

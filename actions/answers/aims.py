@@ -23,6 +23,11 @@ _BY_INTENT: dict[str, tuple[Facet, ...]] = {
 # Wordings that say what is asked for more surely than the intent does; the first that is found counts.
 _CUES: tuple[tuple[str, str], ...] = (
     (
+        r"^\W*(?:(?:and|so|ok|but)\W+)*((in |from |for |to )?(which|what) (\w+ )?(countries|markets|places)|where (can|could|do|does|may|might))\b"
+        r"(?!.*\b(cost|price|pric|cheap|expensive|how much|how long|fee)\w*\b)",
+        "where",
+    ),
+    (
         r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b",
         "limit",
     ),
@@ -40,7 +45,10 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"per[- ](minute|month|message|text|sms|segment)|lease|rent|rental|rents|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
         "price",
     ),
-    (r"\b(difference|differ|differs|compared? (to|with)|versus|vs\.?|distinguish)\b", "difference"),
+    (
+        r"\b(difference|differ|differs|(sets?|tells?) .{1,40} apart|compared? (to|with)|versus|vs\.?|distinguish)\b",
+        "difference",
+    ),
     (
         r"\b(which|what|in what|in which|list of|list the|list all|all the) (other )?(\w+ )?(countries|markets|places)\b|"
         r"\bwhere (can|could|is|are|do|does|else)\b",
@@ -107,7 +115,10 @@ _FACET_OF_CUE = {
 }
 _OPENINGS: tuple[tuple[str, Facet], ...] = (
     (r"\b(cancel\w*|keep (my|the|our)|contract|old carrier|keeps? working)\b", Facet.RULE),
-    (r"\bhow (do|can|could|should|would|to)\b|\bsteps?\b|\bwalk me\b|\bwhere do i\b", Facet.HOW),
+    (
+        r"\bhow (do|can|could|should|would|to)\b|\bwhat (do|must) (i|we) (have to |need to )?(click|press|set|switch|configure|do)\b|\bsteps?\b|\bwalk me\b|\bwhere do i\b",
+        Facet.HOW,
+    ),
     (r"\b(throughput|speed|per second|limits?|maximum|max|how many|how often|at most|caps?)\b", Facet.LIMIT),
     (r"\b(when|until when|deadline|what date|which date|how much longer)\b", Facet.DATE),
     (

@@ -38,6 +38,12 @@ def availability(enquiry: Enquiry) -> Reply | None:
     return _in_countries(enquiry, countries)
 
 
+def planned_availability(enquiry: Enquiry) -> Reply | None:
+    """Whether what is planned can do something else too: "could we phone them back from that same number?"."""
+    asks_of_the_plan = enquiry.plan is not None and not enquiry.said_countries and enquiry.yes_or_no
+    return availability(enquiry) if asks_of_the_plan and enquiry.capabilities else None
+
+
 def in_country(enquiry: Enquiry, country: str) -> Reply:
     """What is offered in one country, beginning with yes or no where that is an answer."""
     offers = enquiry.catalog.offers(planned_as(country))

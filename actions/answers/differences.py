@@ -56,6 +56,8 @@ def _subjects(enquiry: Enquiry) -> list[Topic]:
         word = name.split()[0]
         if len(found) < 2 and enquiry.asks(rf"\b{word}\b") and word != "short":
             found[TOPIC_OF_TYPE[kind]] = topics[TOPIC_OF_TYPE[kind]]
+    for key in enquiry.likely_topics if len(found) < 2 else ():
+        found.setdefault(key, topics[key])
     if len(found) < 2:
         for half in _pieces(enquiry.question.text):
             similarity, key = enquiry.index.nearest(half)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answers import wording as w
 from actions.answers.enquiry import Enquiry
-from actions.answers.obtaining import port_times
+from actions.answers.obtaining import port_documents, port_times
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import reply_from, told
 from actions.catalog.vocabulary import Facet, NumberType, Route, Subject
@@ -14,6 +14,8 @@ _NEVER = {
     NumberType.SHORT_CODE: "port_short_code",
 }
 _OUT = r"\b(out|away|off|leave|leaving|elsewhere|another provider|other provider)\b|\bto (twilio|vonage|bandwidth)"
+
+_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details)\b"
 
 
 def portable(enquiry: Enquiry) -> Reply | None:
@@ -74,7 +76,10 @@ def _by_country(enquiry: Enquiry, country: str) -> Reply:
     times = port_times(enquiry)
     lines += [line for line in (times.lines if times else ()) if place in line]
     disagreement = _disagreement(enquiry) if country not in ("US", "PR") else reply([], [])
-    return reply([*lines, *disagreement.lines, _access(enquiry)], [fitting[0].source, *disagreement.sources])
+    papers = port_documents(enquiry) if enquiry.asks(_PAPERS) else None
+    lines += papers.lines if papers else []
+    sources = [fitting[0].source, *disagreement.sources, *(papers.sources if papers else ())]
+    return reply([*lines, *disagreement.lines, _access(enquiry)], sources)
 
 
 def _no_form(enquiry: Enquiry, place: str, wanted: list[NumberType], other: bool) -> Reply:

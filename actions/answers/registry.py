@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions.answers.availability import availability
+from actions.answers.availability import availability, planned_availability
 from actions.answers.call_rates import call_rates
 from actions.answers.defaults import about
 from actions.answers.differences import difference
@@ -25,7 +25,7 @@ from actions.answers.prices import (
 from actions.answers.question import Question
 from actions.answers.reply import Reply
 from actions.answers.sms_rules import rules, rules_in_country
-from actions.answers.statements import sure_topic, topic_reply
+from actions.answers.statements import sure_topic, topic_of_its_own, topic_reply
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
 from actions.planner.plan import Plan
@@ -37,6 +37,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_availability": (sure_topic, allowed_there, availability, where, topic_reply),
     "ask_where": (where, topic_reply),
     "ask_price": (
+        topic_of_its_own,
         volumes,
         cheapest,
         call_rates,
@@ -54,7 +55,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_documents": (documents, topic_reply, about("get_a_number")),
     "ask_eligibility": (by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
     "ask_definition": (topic_reply,),
-    "ask_difference": (difference, topic_reply),
+    "ask_difference": (difference, planned_availability, topic_reply),
     "ask_retirement": (retirement, topic_reply),
     "ask_porting": (portable, about_porting, topic_reply),
     "ask_alternatives": (alternatives, topic_reply),

@@ -59,6 +59,12 @@ def sure_topic(enquiry: Enquiry) -> Reply | None:
     return topic_reply(enquiry) if speaks_of_it else None
 
 
+def topic_of_its_own(enquiry: Enquiry) -> Reply | None:
+    """What the topic says that a question is surely about while it names nothing: "can I try a number for free?"."""
+    names_nothing = not (enquiry.types or enquiry.said_countries or enquiry.topics or enquiry.capabilities)
+    return sure_topic(enquiry) if names_nothing else None
+
+
 def reply_from(topic: Topic, enquiry: Enquiry, most: int = _MOST_STATEMENTS) -> Reply:
     """The best statements of one topic."""
     ranked = ranked_statements(enquiry, {topic.key: _NAMED})

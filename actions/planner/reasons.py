@@ -8,7 +8,7 @@ from actions.catalog.facts import Catalog
 from actions.catalog.vocabulary import SMS, VOICE, Capability, NumberType, Route
 from actions.planner import wording
 from actions.planner.covers import offered
-from actions.planner.eligibility import agreement_rules, billing_countries
+from actions.planner.eligibility import agreement_standing, billing_countries
 from actions.planner.needs import AcsCustomer, Port, UsedBy
 from actions.planner.phases import ACS_ROUTES, is_closed
 from actions.planner.plan import Component, Option, Phase, Standing
@@ -209,10 +209,14 @@ def _agreement_reasons(
         if kind is None or standing in (Standing.ALLOWED, Standing.NOT_APPLICABLE):
             continue
         what = f"{wording.number_type(kind)} in {wording.place(situation.country, catalog)}"
-        rules = agreement_rules(catalog.countries[situation.country], kind)
-        listed = frozenset().union(*(rule.agreements for rule in rules))
+        country = catalog.countries[situation.country]
         would_do = wording.enumeration(
-            [wording.AGREEMENTS[a] for a in wording.AGREEMENTS if a in listed], "or"
+            [
+                name
+                for agreement, name in wording.AGREEMENTS.items()
+                if agreement_standing(country, kind, agreement) in (Standing.ALLOWED, Standing.CASE_BY_CASE)
+            ],
+            "or",
         )
         if situation.agreement is None:
             yield f"For {what} the agreement must be {would_do}."

@@ -39,9 +39,10 @@ def hear_countries(conversation: Conversation, utterance: Utterance, requested: 
         if chosen:
             return _add(replace(conversation, choice=None), [chosen])
     drops = utterance.intent == "change" and requested in ("existing_number", "port")
-    if drops or requested not in _ABOUT_SOMETHING_ELSE or _changes_the_plan(utterance):
+    changes = _changes_the_plan(conversation, utterance)
+    if drops or requested not in _ABOUT_SOMETHING_ELSE or changes:
         conversation = _remove(conversation, utterance)
-    named = _named(conversation, utterance, requested)
+    named = _named(conversation, utterance, requested, changes)
     clear = [codes[0] for codes in named if len(codes) == 1]
     unclear = [codes for codes in named if len(codes) > 1 and not set(codes) & set(clear)]
     conversation = replace(
@@ -66,11 +67,19 @@ def hear_billing_country(
     if not billed:
         return _billed_where_planned(conversation, utterance, requested)
     named = [tuple(mention.value.split(_JOIN)) for mention in billed]
-    clear = next((codes[0] for codes in named if len(codes) == 1), None)
+    clear = next((codes[0] for codes in named if len(codes) == 1), None) or _planned_among(
+        conversation, named
+    )
     literal = clear or next((place_literal(utterance, mention) for mention in billed), None)
     if literal:
         return conversation.with_needs(billing_country=literal)
     return _open_choice(conversation, named, "billing_country", utterance)
+
+
+def _planned_among(conversation: Conversation, named: list[tuple[str, ...]]) -> str | None:
+    """ "CA" for the bill, where Canada is planned, is Canada and not California."""
+    planned = {code for codes in named for code in codes if code in conversation.needs.countries}
+    return planned.pop() if len(planned) == 1 else None
 
 
 def _place_said(conversation: Conversation, utterance: Utterance, requested: str | None) -> PlaceSaid | None:
@@ -107,28 +116,44 @@ def place_literal(utterance: Utterance, mention: Mention) -> str | None:
     return next((p.literal for p in places if _JOIN.join(p.candidates) == mention.value), None)
 
 
-def _named(conversation: Conversation, utterance: Utterance, requested: str | None) -> list[tuple[str, ...]]:
+def _named(
+    conversation: Conversation, utterance: Utterance, requested: str | None, changes: bool
+) -> list[tuple[str, ...]]:
     """The countries named as places of numbers or recipients, each with its candidates."""
     mentions = [mention for mention in utterance.mentions("country") if mention.role in (None, "only")]
     if requested == "countries":
         mentions = mentions or _answered(utterance)
     elif (requested == "billing_country" and utterance.intent != "change") or (
-        requested in _ABOUT_SOMETHING_ELSE and not _changes_the_plan(utterance)
+        requested in _ABOUT_SOMETHING_ELSE and not changes
     ):
         mentions = []
-    elif requested == "capabilities" and conversation.needs.countries and not _changes_the_plan(utterance):
+    elif requested == "capabilities" and conversation.needs.countries and not changes:
         wished = {mention.clause for mention in utterance.mentions("capability")}
         mentions = [mention for mention in mentions if mention.clause in wished]
-    planned = set(conversation.needs.countries)
-    found = [tuple(mention.value.split(_JOIN)) for mention in mentions]
-    return [
-        codes if len(codes) == 1 or not planned & set(codes) else tuple(planned & set(codes))
-        for codes in found
-    ]
+    if utterance.intent == "change":
+        gone = {mention.value for mention in utterance.mentions("country") if mention.excluded}
+        mentions = [mention for mention in mentions if mention.value not in gone]
+    return [_as_planned(mention, conversation, utterance) for mention in mentions]
 
 
-def _changes_the_plan(utterance: Utterance) -> bool:
+def _as_planned(mention: Mention, conversation: Conversation, utterance: Utterance) -> tuple[str, ...]:
+    """The countries that a name may mean: of several the planned one, unless it is the common name of another."""
+    codes, planned = tuple(mention.value.split(_JOIN)), set(conversation.needs.countries)
+    if len(codes) == 1 or planned.isdisjoint(codes):
+        return codes
+    literal = place_literal(utterance, mention)
+    if literal and literal not in planned:
+        return (literal,)
+    return tuple(code for code in codes if code in planned)
+
+
+def _changes_the_plan(conversation: Conversation, utterance: Utterance) -> bool:
     """Whether a message says something about the plan, although something else was asked."""
+    excluded = {planned_as(m.value) for m in utterance.mentions("country") if m.excluded}
+    if utterance.intent == "change" and not excluded.isdisjoint(
+        map(planned_as, conversation.needs.countries)
+    ):
+        return True
     named = {mention.clause for mention in utterance.mentions("country")}
     operations = [m for m in utterance.mentions("operation") if not named or m.clause in named]
     operates = any(m.value in _PLANNING and not m.excluded for m in operations)

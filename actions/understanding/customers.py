@@ -31,6 +31,8 @@ def hear_customer(conversation: Conversation, utterance: Utterance, requested: s
         return replace(conversation, step=None, assumed=(*conversation.assumed, _ASSUMED)).with_needs(
             acs_customer=AcsCustomer.NEW
         )
+    if asked and _speaks_of_the_plan(utterance):
+        asked = False
     likely = utterance.likely_answers.get("acs_customer") if asked and conversation.step is None else None
     if likely in AcsCustomer._value2member_map_ and not _is_bare_no(utterance):
         return conversation.with_needs(acs_customer=AcsCustomer(likely))
@@ -44,6 +46,13 @@ def hear_customer(conversation: Conversation, utterance: Utterance, requested: s
     return replace(conversation, step=None).with_needs(acs_customer=history)
 
 
+def _speaks_of_the_plan(utterance: Utterance) -> bool:
+    """ "Wait no, it's in Portugal" and "OK, plan texts to Hungary" answer nothing about the history."""
+    if utterance.mentions("acs_customer") or not utterance.mentions("country"):
+        return False
+    return utterance.intent == "change" or bool(utterance.mentions("capability"))
+
+
 def _history(utterance: Utterance, asked: bool) -> AcsCustomer | None:
     mentions = list(utterance.mentions("acs_customer"))
     about_acs = {mention.sentence for mention in utterance.mentions("acs")}
@@ -54,6 +63,10 @@ def _history(utterance: Utterance, asked: bool) -> AcsCustomer | None:
             if mention.value in ("new", "resource_only")
             or (mention.sentence in about_acs and mention.value == "has_numbers")
         ]
+    only_no_numbers = {m.clause for m in mentions if m.value == "has_numbers" and m.excluded}
+    if any(m.value == "resource_only" and not m.excluded for m in mentions):
+        # "We never had numbers on ACS, only the resource": never numbers, and not never ACS.
+        mentions = [m for m in mentions if m.value != "new" or m.clause not in only_no_numbers]
     said = {mention.value for mention in mentions if not mention.excluded}
     no_numbers = _no_numbers(utterance) or any(
         mention.value == "has_numbers" and mention.excluded for mention in mentions

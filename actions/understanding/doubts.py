@@ -52,7 +52,7 @@ def _take_the_literal_country(conversation: Conversation) -> Conversation:
     if choice.field == "existing_number" and needs.existing_number:
         known = ExistingNumber(True, needs.existing_number.number, choice.otherwise)
         return conversation.with_needs(existing_number=known)
-    return conversation.with_needs(countries=(*needs.countries, choice.otherwise))
+    return conversation.with_needs(countries=tuple(dict.fromkeys([*needs.countries, choice.otherwise])))
 
 
 def _assume_capabilities(conversation: Conversation) -> Conversation:

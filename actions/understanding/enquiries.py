@@ -17,6 +17,8 @@ from actions.understanding.wishes import with_volumes
 _WEAK = "weak_"
 # "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
 _HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency"})
+# "Is it alright if the bill goes to our Auckland office?" asks who may buy.
+_ASKED_OF_A_BILL = frozenset({"ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -34,8 +36,9 @@ def question_in(utterance: Utterance) -> Question:
             m for m in utterance.said if m.entity == "country" and m.role is None and "|" not in m.value
         ][:1]
     billed = [m for m in everything if m.entity == "country" and m.role == "billing" and "|" not in m.value]
+    asks_of_the_bill = bool(billed) and utterance.intent in _ASKED_OF_A_BILL and not countries
     return Question(
-        intent=utterance.intent,
+        intent="ask_eligibility" if asks_of_the_bill else utterance.intent,
         text=utterance.text,
         countries=_once(m.value for m in countries if m.role != "billing"),
         billing_countries=_once(m.value for m in billed),

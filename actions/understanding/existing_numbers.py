@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from actions.catalog.vocabulary import NumberType
 from actions.planner.existing_number import possible_readings, understand_existing
@@ -146,7 +147,9 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
         return conversation
     mentions = _port_mentions(utterance)
     said = {"no" if m.excluded and m.value != "unsure" else m.value for m in mentions}
-    if requested == "port":
+    if _leaves_it_open(mentions, utterance):
+        said = {"unsure"}
+    elif requested == "port":
         likely = utterance.likely_answers.get("port")
         said = {likely} if likely in Port._value2member_map_ else said or _short_answers(utterance)
     existing = conversation.needs.existing_number
@@ -178,6 +181,18 @@ def _port_mentions(utterance: Utterance) -> list[Mention]:
             or not any(d.clause == mention.clause and d.start <= mention.start for d in doubts)
         )
     ]
+
+
+def _leaves_it_open(mentions: list[Mention], utterance: Utterance) -> bool:
+    """ "Could port it or leave it with the carrier": both, with "or" in between."""
+    return any(
+        {one.value, other.value} == {"yes", "no"}
+        and one.clause == other.clause
+        and not one.excluded
+        and not other.excluded
+        and " or " in utterance.text[one.start : other.start].lower()
+        for one, other in pairwise(sorted(mentions, key=lambda mention: mention.start))
+    )
 
 
 def _short_answers(utterance: Utterance) -> set[str]:

@@ -28,6 +28,12 @@ _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
+_IT = re.compile(
+    r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)",
+    re.IGNORECASE,
+)
+_OTHERWISE = 0.5
+"""What remains of the probability of other topics, where "it" stands for the one before."""
 
 
 def follows_up(utterance: Utterance, before: Json | None) -> bool:
@@ -57,6 +63,8 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         return now
     if now.number_types or now.topics:
         return replace(now, countries=now.countries or before.countries)
+    if max(now.likely_topics.values(), default=0.0) < _AS_LIKELY and leans:
+        now = replace(now, topics=_earlier(before))
     return replace(
         now,
         countries=now.countries or before.countries,
@@ -67,12 +75,18 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
 
 def _likely(now: Question, before: Question) -> dict[str, float]:
     """The topics of the question, and those of the one before as likely ones."""
-    best = max(before.likely_topics, key=lambda key: before.likely_topics[key], default=None)
-    earlier = before.topics or ((best,) if best else ())
-    likely = dict(now.likely_topics)
+    earlier = _earlier(before)
+    it = _IT.search(now.text) is not None
+    likely = {key: p * _OTHERWISE if it else p for key, p in now.likely_topics.items()}
     for key in earlier:
-        likely[key] = max(likely.get(key, 0.0), _AS_LIKELY)
+        likely[key] = max(likely.get(key, 0.0), 1.0 if it else _AS_LIKELY)
     return likely
+
+
+def _earlier(before: Question) -> tuple[str, ...]:
+    """The topics that the question before named, else the one it was likely about."""
+    best = max(before.likely_topics, key=lambda key: before.likely_topics[key], default=None)
+    return before.topics or ((best,) if best else ())
 
 
 def going_on(asked: Question, utterance: Utterance) -> Question:

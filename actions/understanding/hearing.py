@@ -103,9 +103,14 @@ def _plan_what_was_asked_about(conversation: Conversation) -> Conversation:
     if conversation.asked_about is None or conversation.needs.countries:
         return conversation
     known = {field: value for field, value in needs_to_json(conversation.needs).items() if value}
-    return replace(
+    planned = replace(
         conversation, needs=needs_from_json(known | dict(conversation.asked_about)), asked_about=None
     )
+    # "Ireland" in the question was taken for what it commonly is; it is not asked any more.
+    about_it = planned.choice is not None and not set(planned.choice.candidates).isdisjoint(
+        planned.needs.countries
+    )
+    return replace(planned, choice=None) if about_it else planned
 
 
 def _told(conversation: Conversation) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ MEMBERS = {
 }
 
 SENDING = [
+    ("our machinery ring wants to text 400 farmers", "send_sms"),
     ("Our bakery wants to send SMS to regulars", "send_sms"),
     ("send texts to subscribers of our weather service", "send_sms"),
     ("one-time passwords for a wallet app", "send_sms"),
@@ -371,3 +372,20 @@ def test_a_line_is_for_calls_unless_the_message_is_about_texts() -> None:
 def test_parts_come_in_the_order_of_the_text() -> None:
     mentions = [mention("receive_calls", start=30), mention("two_way_sms", start=0)]
     assert [each.value for each in compose(mentions)] == ["send_sms", "receive_sms", "receive_calls"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Patrons call us, librarians call them", {"make_calls", "receive_calls"}),
+        ("we call with it and they call us", {"make_calls", "receive_calls"}),
+        ("the instructors carry tablets, and they should ring parents from them", {"make_calls"}),
+        ("receivers in both places should be able to dial us", {"receive_calls"}),
+        ("In- and outbound voice via our SBC", {"make_calls", "receive_calls"}),
+        ("we text customers and process their YES/NO answer", {"send_sms", "receive_sms"}),
+    ],
+)
+def test_who_acts_and_what_only_looks_like_a_direction(reader: Reader, text: str, values: set[str]) -> None:
+    found = [each for each in reader.read(text).entities if each.entity == "capability"]
+    assert {each.value for each in found} == values
+    assert all(each.role != "excluded" for each in found)

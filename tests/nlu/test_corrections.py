@@ -49,3 +49,8 @@ def test_only_the_nearest_country_is_taken_back() -> None:
 def test_a_country_of_the_bill_takes_no_other_back() -> None:
     text = "calls in Chile, no wait, the subscription is billed in Peru"
     assert ("CL", None) in said(text, "country")
+
+
+def test_the_country_taken_back_may_be_named_again_afterwards() -> None:
+    text = "hostel in Spain. sorry no, Portugal!! the Spanish one is closed"
+    assert said(text, "country") == [("ES", "excluded"), ("PT", None), ("ES", "excluded")]

@@ -50,6 +50,9 @@ HISTORY = [
 
 ORIGIN = [
     ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),
+    ("we send reminders as SMS to our Slovenian patients, from Graz", {"SI": None, "AT": "origin"}),
+    ("we take calls from Spain and Portugal", {"ES": None, "PT": None}),
+    ("we send reminders from a Spanish number to Portugal", {"ES": None, "PT": None}),
     ("our new owner is in Stuttgart, calls in Norway", {"DE": "origin", "NO": None}),
     ("I keep my number, it is from Spain", {"ES": None}),
     ("our office is in Madrid", {"ES": None}),
@@ -61,6 +64,9 @@ ORIGIN = [
 ]
 
 EXCLUDED = [
+    ("the Vienna practice is closing, texts in Germany", {"AT": "excluded", "DE": None}),
+    ("the Spanish one is closed", {"ES": "excluded"}),
+    ("the Madrid office is closed on Sundays", {"ES": None}),
     ("not in France", {"FR": "excluded"}),
     ("SMS in Spain, not in Portugal", {"ES": None, "PT": "excluded"}),
     ("Spain without Portugal", {"ES": None, "PT": "excluded"}),

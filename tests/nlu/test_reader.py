@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlu.reader import Entity, Reader
+from nlu.reader import Entity, Reader, read_all
 
 READER = Reader({"direct routing": "direct_routing", "toll-free number": "toll_free_number"})
 
@@ -147,3 +147,40 @@ def test_any_text_is_read_and_everything_in_it_has_its_place(text: str) -> None:
     spans = [(sentence.start, sentence.end) for sentence in reading.sentences]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_shouting_is_read_as_speaking() -> None:
+    text = "VISITORS CALL A HOTLINE IN SWITZERLAND. WE DON'T TEXT ANYONE."
+    assert found(text) == found(text.lower())
+    assert ("capability", "send_sms", "excluded") in found(text)
+
+
+def test_a_few_capitals_are_not_shouting() -> None:
+    assert ("country", "US", None) in found("SMS in the US")
+
+
+def test_many_texts_are_read_as_each_by_itself() -> None:
+    texts = ["SMS in Spain", "no calls", "Keep +34 911 23 45 67", "hello"]
+    assert read_all(texts * 2_000, {})[-4:] == [Reader({}).read(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shops all over Mexico must call us free of cost for them",
+        "citizens phone us without cost to book",
+        "one numero verde in Italy",
+        "they should be able to dial us for free",
+        "it costs callers nothing",
+    ],
+)
+def test_what_callers_do_not_pay_for_is_toll_free(text: str) -> None:
+    assert ("number_type", "toll_free", None) in found(text)
+
+
+def test_a_local_us_number_is_local() -> None:
+    assert ("number_type", "local", None) in found("from a regular local US number")
+
+
+def test_the_language_somebody_speaks_is_no_country() -> None:
+    assert not any(kind == "country" for kind, _, _ in found("I am sorry for my English."))

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import sentence_intents
-from nlu.questions import asks_for_a_fact
+from nlu.questions import announcement, asks_for_a_fact, circumstance
 from nlu.sentence_intents import ASKED, SentenceIntent, SentenceIntentClassifier
 from nlu.telephony_entities import TelephonyEntityExtractor
 
@@ -451,3 +451,45 @@ def test_what_could_replace_a_service_is_no_change() -> None:
 )
 def test_a_question_about_the_talk_itself_stays_one(name: str, text: str) -> None:
     assert believed(name, text, likeliest="ask_definition") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("ok dumb question but what even is 10DLC", "what even is 10DLC"),
+        ("One more thing: who may buy?", "who may buy?"),
+        ("we have a question of trust", "we have a question of trust"),
+    ],
+)
+def test_what_announces_a_question_is_left_out(text: str, question: str) -> None:
+    assert text[announcement(text) :] == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("If we get fed up, can we leave?", "can we leave?"),
+        ("If we port it, we are done", "If we port it, we are done"),
+    ],
+)
+def test_when_a_question_arises_is_left_out(text: str, question: str) -> None:
+    assert text[circumstance(text) :] == question
+
+
+def test_a_preference_is_no_question() -> None:
+    assert believed("ask_availability", "toll free if possible", ("number_type", "toll_free")) == "inform"
+
+
+def test_a_question_of_fact_that_was_not_recognised_is_one() -> None:
+    text = "How many characters fit into one text before I pay for two?"
+    assert believed("nlu_fallback", text, ("capability", "sms")).startswith("ask_")
+
+
+def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
+    text = "How much does Twilio charge for an SMS to Hungary?"
+    assert (
+        believed(
+            "out_of_scope", text, ("other_provider", "yes"), ("country", "HU"), ("capability", "send_sms")
+        )
+        == "out_of_scope"
+    )

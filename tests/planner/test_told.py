@@ -357,6 +357,16 @@ def test_unclear_billing_is_told_as_not_stated(told: Callable[..., Json]) -> Non
     assert "is not stated" in text(told("FR", "send_sms", billing_country="DE"))
 
 
+def test_an_agreement_that_a_footnote_excludes_is_not_among_those_that_would_do(
+    told: Callable[..., Json],
+) -> None:
+    """The Italian page lists CSP, and its footnote says that CSP partners may not buy."""
+    why = text(told("IT", "receive_calls", agreement="MPA_CSP"))
+    assert "you cannot get a local number in Italy" in why
+    assert "It takes" in why
+    assert "a partner (CSP) agreement" not in why.partition("It takes")[2].partition(".")[0]
+
+
 def test_an_agreement_that_is_not_allowed_names_those_that_would_do(told: Callable[..., Json]) -> None:
     reasons = text(told("US", "make_calls", agreement="free_trial"))
     assert "With a free trial you cannot get a local number" in reasons

@@ -88,3 +88,12 @@ def test_a_follow_up_changes_no_needs_and_is_remembered_for_one_turn() -> None:
 
 def test_a_question_survives_the_slots() -> None:
     assert question_from_json(BEFORE) == LEASE
+
+
+def test_it_stands_for_what_was_asked_about_before() -> None:
+    sender = Question("ask_definition", "what is a sender ID?", topics=("alphanumeric_sender_id",))
+    now = Utterance(
+        "how many characters may it have?", "ask_sms_rules", likely_topics={"message_segment": 0.9}
+    )
+    likely = pointing_back(sender, now).likely_topics
+    assert likely["alphanumeric_sender_id"] > likely["message_segment"]

@@ -145,3 +145,26 @@ def test_a_country_is_dropped_also_while_we_ask_for_the_number() -> None:
     two = knowing(countries=["ES", "IT"], capabilities=["send_sms"])
     heard = listen("we stop with Italy", "existing_number", two, "change")
     assert heard.needs.countries == ("ES",)
+
+
+def test_a_correction_reaches_the_plan_whatever_was_asked() -> None:
+    spain = knowing(countries=["ES"], capabilities=["send_sms"])
+    heard = listen(
+        "wait no, sorry, the wedding is in Portugal, not in Spain", "acs_customer", spain, "change"
+    )
+    assert heard.needs.countries == ("PT",)
+    assert heard.step is None
+
+
+def test_the_country_that_is_left_out_is_not_taken_up_again() -> None:
+    two = knowing(countries=["DE", "AT"], capabilities=["send_sms"])
+    heard = listen(
+        "Sorry, for Austria we found a partner. Please leave out Austria.", before=two, intent="change"
+    )
+    assert heard.needs.countries == ("DE",)
+
+
+def test_ireland_added_to_the_united_kingdom_is_ireland() -> None:
+    kingdom = knowing(countries=["GB"], capabilities=["receive_calls"])
+    heard = listen("Right, now add Ireland as well", before=kingdom, intent="change")
+    assert heard.needs.countries == ("GB", "IE")

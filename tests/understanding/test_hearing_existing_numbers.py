@@ -196,3 +196,9 @@ def test_a_number_given_up_leaves_its_country_planned() -> None:
     given_up = listen(text, before=kept, intent="change")
     assert given_up.needs.existing_number == ExistingNumber(False)
     assert given_up.needs.countries == ("BR",)
+
+
+def test_port_it_or_leave_it_is_not_decided() -> None:
+    kept = knowing(countries=["GB"], existing_number={"keep": True, "number": "+441614960872"})
+    heard = listen("Could port it or leave it with the carrier, show me both", "port", kept)
+    assert known(heard)["port"] == "unsure"

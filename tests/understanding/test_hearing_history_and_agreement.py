@@ -156,3 +156,14 @@ def test_which_kind_it_is_can_be_told_in_a_word(text: str, agreement: str) -> No
 def test_a_known_kind_is_not_asked_again_when_it_is_called_mca() -> None:
     before: Conversation = knowing(**GERMANY, agreement="MCA_field_led")
     assert listen("yes, the MCA", requested="billing_country", before=before).step is None
+
+
+def test_a_need_that_begins_with_ok_answers_nothing_about_the_history() -> None:
+    hungary = knowing(countries=["HU"], capabilities=["send_sms"])
+    text = "OK, then plan it on ACS: order notices by SMS to customers in Hungary"
+    assert listen(text, "acs_customer", hungary).needs.acs_customer is None
+
+
+def test_never_numbers_but_the_resource_is_the_resource() -> None:
+    heard = listen("we never had numbers on ACS, only the resource from 2025", before=knowing(**GERMANY))
+    assert known(heard)["acs_customer"] == "resource_only"
