@@ -113,7 +113,7 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     home = _sent_from(places, mentions, message)
     return [
         NamedCountry(place, ORIGIN, *_where(place, message))
-        if place in home
+        if place in home - billed
         else _with_role(
             place, place in billed or _is_beside_contract(place, contracts, message), past - wishes, message
         )

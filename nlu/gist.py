@@ -41,6 +41,9 @@ _SEPARATORS = frozenset({",", "and", "or", "&", "/", "+"})
 # After one of these, "phone", "call" and "text" are things and not what somebody does.
 _BEFORE_NOUNS = frozenset(
     [
+        "have",
+        "has",
+        "own",
         "a",
         "an",
         "the",

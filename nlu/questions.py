@@ -29,7 +29,7 @@ _WANTS_TO_BE_TOLD = re.compile(
 
 _CANNOT_BUT_ASK = re.compile(
     r"\W*(?:(?:and|but|so|ok|then|also)\W+)*(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
-    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
+    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
     re.IGNORECASE,
 )
 """So begins what is a question even without its mark."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import spacy
 from joblib import Parallel, cpu_count, delayed
 
-from actions.catalog.vocabulary import NumberType
 from nlu.capabilities import compose
 from nlu.corrections import without_what_is_taken_back
 from nlu.country_roles import NamedCountry, with_roles
@@ -30,6 +29,7 @@ _GLUED_BY_2 = re.compile(r"(?<=[a-z]{2})2(?=[a-z]{3})", re.IGNORECASE)
 _GLUED_SENTENCES = re.compile(
     r"(?<=[a-z]{3})\.(?=(?:no|not|we|they|only|just|and|but|in|i|it|the|need|calls?|sms|texts?)\b)"
 )
+_LOCAL = "local"
 # "A Chicago 312-type number" is a local one.
 _OF_A_CITY = re.compile(
     r"\s+(?:(?:phone|telephone|landline|area|code|city|based|\d{2,4}(?:-type)?|type)\s+){0,3}(?:numbers?|line|dids?|one)\b",
@@ -113,7 +113,7 @@ class Reader:
             yield _in_place("volume", volume.start, volume.end, f"{volume.field}={volume.amount}", message)
         for place in places:
             if place.kind == "city" and (match := _OF_A_CITY.match(text, place.end)):
-                yield _in_place("number_type", place.start, match.end(), NumberType.LOCAL.value, message)
+                yield _in_place("number_type", place.start, match.end(), _LOCAL, message)
         for topic in self._topics.find(text):
             yield _in_place("topic", topic.start, topic.end, topic.key, message)
 

@@ -35,6 +35,7 @@ LIKELY_ANSWERS: Final = "likely_answers"
 """What a message means as an answer to each of our questions: the attribute of the message."""
 CAPABILITIES: Final = ("make_calls", "receive_calls", "send_sms", "receive_sms")
 _MODEL_FILE: Final = "heads.joblib"
+_NEVER: Final = 2.0  # no probability is above it
 _ANSWERS: Final = frozenset({"inform", "affirm", "deny", "dont_know"})
 _CHANGE: Final = "change"  # what somebody wants changed says little of what they want
 _ONE_IN: Final = 3  # of the many examples that state nothing, so many are enough
@@ -50,10 +51,11 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Probabilities, 0 to 1: `adds`, from which on a capability counts that no rule found; `drops`, below which
-        one does not count that a rule found; `answers`, from which on an answer is believed.
+        """Probabilities, 0 to 1: `adds`, from which on a capability counts that no rule found; `adds_alone`, the same
+        where no rule found any; `drops`, below which one does not count that a rule found; `answers`, from which on
+        an answer is believed.
         """
-        return {"adds": 0.82, "drops": 0.015, "answers": 0.65}
+        return {"adds": 0.9, "adds_alone": 0.5, "drops": 0.003, "answers": 0.65}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -140,9 +142,19 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         read = {each["value"] for each in found if _is_wanted(each)}
         gone = {name for name in read & set(wanted) if wanted[name] < self._config["drops"]}
         kept = [each for each in found if not (_is_wanted(each) and each["value"] in gone)]
-        only = any(_is_wanted(each) and each.get("role") == "only" for each in found)
-        added = [n for n in wanted if n not in read and wanted[n] > self._config["adds"] and not only]
+        added = [name for name in wanted if name not in read and wanted[name] > self._least_to_add(found)]
         return [*kept, *(self._likely(name, statements, found) for name in added)]
+
+    def _least_to_add(self, found: Sequence[Mapping[str, Any]]) -> float:
+        """The probability from which on a capability is added; above 1 if none is."""
+        said = [each for each in found if each["entity"] == "capability"]
+        if any(each["role"] == "only" for each in said):
+            return _NEVER
+        if said:
+            return float(self._config["adds"])
+        # A message with a number and without a word of calls or texts only says which number is kept.
+        names_a_number = any(each["entity"] == "phone_number" for each in found)
+        return _NEVER if names_a_number else float(self._config["adds_alone"])
 
     def _likely(
         self, capability: str, statements: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]

@@ -66,20 +66,28 @@ _PLACES_AND_NUMBERS = frozenset({"country", "phone_number", "number_type"})
 # "Can we keep +41 22 730 61 11? People call us there." asks, and says what is kept.
 _ABOUT_OUR_NUMBER = frozenset({"phone_number", "keep"})
 _WHAT_IF = re.compile(
-    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|assuming|let's say)\b",
+    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
+_LAST_QUESTION = re.compile(
+    r"\W*(?:(?:and|ok|so)\W+)*(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE
+)
+_PORTS_OUT = re.compile(
+    r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
+    re.IGNORECASE,
+)
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
-    r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|add|remove|leave out|change|make it|use|"
+    r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|ditch|scrap|dump|kick out|add|remove|leave out|change|make it|use|"
     r"include|exclude|keep it to|stick to|narrow)\b",
     re.IGNORECASE,
 )
 _PREFERS = re.compile(
-    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|would be (?:nice|best|good|great|ideal|perfect))\b",
+    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|would be (?:nice|best|good|great|ideal|perfect))\b"
+    r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
@@ -203,16 +211,23 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         if "other_provider" in kinds:
             return replace(sentence, name=_OUT_OF_SCOPE)
         unsure = sentence.confidence < sure
-        asks_more = _ASKS_MORE.search(sentence.text) or asks_for_a_fact(sentence.text)
-        if _WHAT_IF.match(sentence.text) and unsure and not asks_more:
-            return replace(sentence, name="change")
+        if unsure and _only_supposes(sentence.text):
+            return replace(sentence, name=_CHANGE)
         if _TELLS_TO_CHANGE.match(sentence.text) and not sentence.text.rstrip().endswith("?"):
             return replace(sentence, name="change")
-        stated = not is_asked(sentence.text) and (
-            ("capability" in kinds and sentence.confidence < _STATED)
-            or ("number_type" in kinds and _PREFERS.search(sentence.text) is not None)
+        doubtful = sentence.confidence < _STATED and not is_asked(sentence.text)
+        preferred = _PREFERS.search(sentence.text) is not None and not sentence.text.rstrip().endswith("?")
+        stated = ("capability" in kinds and doubtful) or ("number_type" in kinds and (doubtful or preferred))
+        stated = stated or _is_an_answer(sentence, found)
+        return (
+            replace(sentence, name=_STATEMENT)
+            if stated and not _PORTS_OUT.search(sentence.text)
+            else sentence
         )
-        return replace(sentence, name=_STATEMENT) if stated or _is_an_answer(sentence, found) else sentence
+    if sentence.name == "undo" and _LAST_QUESTION.fullmatch(sentence.text):
+        return replace(sentence, name="thanks")  # "Last one." before a question takes nothing back
+    if sentence.name == _STATEMENT and _PORTS_OUT.search(sentence.text):
+        return replace(sentence, name="ask_porting")
     corrects = _MEANT.search(sentence.text) is not None and not is_asked(sentence.text)
     if "country" in kinds and (sentence.name == "undo" or corrects):  # "I meant Australia"
         return replace(sentence, name="change")
@@ -224,8 +239,12 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name=sentence.likeliest_question)
     if sentence.name != _STATEMENT and sentence.name not in _DOUBTED:
         return sentence
+    supposes = sentence.text.rstrip().endswith("?") and _only_supposes(sentence.text)
+    if supposes and not kinds.isdisjoint(_TELLING | _PLACES_AND_NUMBERS):
+        return replace(sentence, name=_CHANGE)
     wants_a_fact = asks_for_a_fact(sentence.text)
-    if "other_provider" in kinds and wants_a_fact:
+    may_it = is_asked(sentence.text) and kinds.isdisjoint({"country", "keep", "port", "phone_number"})
+    if "other_provider" in kinds and (wants_a_fact or may_it):
         return replace(sentence, name=_OUT_OF_SCOPE)
     asked = wants_a_fact and sentence.name in (_STATEMENT, _FALLBACK)
     if _asks_for_a_fact(sentence, kinds) or asked:
@@ -239,6 +258,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         and (short or not str(each["value"]).startswith(_WEAK))
         for each in found
     )
+    if "country" in kinds and "operation" in kinds and _TELLS_TO_CHANGE.match(sentence.text):
+        return replace(sentence, name=_CHANGE)
     wishes = not kinds.isdisjoint({"capability", "number_wish"})
     if wishes and not kinds.isdisjoint(_PLACES_AND_NUMBERS):
         return replace(sentence, name=_STATEMENT)
@@ -257,6 +278,13 @@ def _only_says_what_is_wanted(sentence: SentenceIntent, kinds: set[str]) -> bool
     """ "Only sending" and "we need SMS in Germany" name nothing that changes; a change says what it changes."""
     plain = "capability" in kinds and kinds <= {"capability", "country", "topic"}
     return plain and len(sentence.text.split()) <= 2 * _SHORT and not is_asked(sentence.text)
+
+
+def _only_supposes(text: str) -> bool:
+    """ "What if we port it?" supposes; "if we port it, how much is it?" asks."""
+    supposes = _WHAT_IF.match(text)
+    supposed = text[supposes.end() :] if supposes else ""
+    return supposes is not None and not (_ASKS_MORE.search(supposed) or asks_for_a_fact(supposed))
 
 
 def _asks_rather_than_changes(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:
@@ -302,12 +330,13 @@ def _asks_for_a_fact(sentence: SentenceIntent, kinds: set[str]) -> bool:
     return any(map(asks, sentence.text.split(","))) and _WISHES.isdisjoint(kinds)
 
 
-def _importance(sentence: SentenceIntent) -> tuple[int, float]:
-    """Lower is more important: the rank of the kind, then the surer one."""
+def _importance(sentence: SentenceIntent) -> tuple[int, bool, float]:
+    """Lower is more important: the rank of the kind, a question in the form of one, then the surer one."""
     kind = _QUESTION if sentence.is_question else sentence.name
     rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
     nothing_said = sentence.name in (_OUT_OF_SCOPE, _FALLBACK, "greet")
-    return rank + nothing_said, -sentence.confidence
+    formless = sentence.is_question and not is_asked(sentence.text)
+    return rank + nothing_said, formless, -sentence.confidence
 
 
 def _set_intent(message: Message, chosen: SentenceIntent) -> None:

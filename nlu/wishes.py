@@ -58,6 +58,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _YES_OR_NO = re.compile(r"(?<=\bYES)/(?=NO\b)|(?<=\bY)/(?=N\b)", re.IGNORECASE)  # an answer, and no refusal
 _SHORTEST_MENDED = 6
+_RIGHT_AS_THEY_ARE = frozenset(
+    {"testing", "reserved", "receivers", "closing", "printer", "printers"}
+)  # near words of ours
 _NEGATION_REACH = 4
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
 _ONLY_REACH = 2
@@ -111,7 +114,7 @@ class WishFinder:
         self._mendable = sorted(word for word in known if len(word) >= _SHORTEST_MENDED and word.isalpha())
         # In short words only two letters in the wrong order are mended: "rign", "adn".
         self._swapped = {wrong: word for word in sorted(known) for wrong in _with_two_letters_swapped(word)}
-        self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known
+        self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known | _RIGHT_AS_THEY_ARE
 
     def find(self, text: str, places: Sequence[Place] = ()) -> list[Mention]:
         """All mentions, label by label, in the order of the text; those of one label do not overlap."""

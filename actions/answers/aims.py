@@ -37,7 +37,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         "lead_time",
     ),
     (
-        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit)\b",
+        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in))\b",
         "documents",
     ),
     (
@@ -58,11 +58,15 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"^\W*(?:(?:and|so|ok|but)\W+)*how (do|can|could|should|would|does) (i|we|one|you|somebody|someone)\b|\bhow to\b",
         "how",
     ),
-    (r"\b(alternatives?|instead of|replacements?|replaces?|successor)\b", "alternative"),
+    (
+        r"\b(alternatives?|replacements?|replaces?|successor)\b|\bwhat\b.{0,40}\binstead\b|\binstead of (acs|azure|microsoft|sms|it|that|this|the service)\b",
+        "alternative",
+    ),
 )
 _PRICE_IS_NO_PRICE = re.compile(
     r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
+_PORTS_OUT = r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b"
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
     "documents": "ask_documents",
@@ -137,13 +141,15 @@ _WH = re.compile(r"\b(which|what|what's|whats|where|how|who|when|why|whose|list|
 def cue(text: str) -> str | None:
     """The name of the wording that says what is asked for, or None."""
     lowered = text.lower()
-    if _PRICE_IS_NO_PRICE.search(lowered):
+    if _PRICE_IS_NO_PRICE.search(lowered) or re.search(r"\bhow many (characters|letters|signs)\b", lowered):
         return "limit"
     return next((name for pattern, name in _CUES if re.search(pattern, lowered)), None)
 
 
 def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
+    if intent == "ask_retirement" and re.search(_PORTS_OUT, text.lower()):
+        return "ask_porting"
     found = cue(text)
     if found and intent in _OVERRULED.get(found, ()):
         return _INTENT_OF_CUE[found]

@@ -22,6 +22,7 @@ from actions.catalog.vocabulary import (
 from actions.planner.existing_number import planned_as
 
 _MOST_COUNTRIES = 4
+_STATUS = r"\b(preview|beta|ga|generally available)\b"
 
 
 def availability(enquiry: Enquiry) -> Reply | None:
@@ -44,12 +45,17 @@ def planned_availability(enquiry: Enquiry) -> Reply | None:
     return availability(enquiry) if asks_of_the_plan and enquiry.capabilities else None
 
 
+def status(enquiry: Enquiry) -> Reply | None:
+    """Whether something is a public preview, where that is asked."""
+    return availability(enquiry) if enquiry.asks(_STATUS) else None
+
+
 def in_country(enquiry: Enquiry, country: str) -> Reply:
     """What is offered in one country, beginning with yes or no where that is an answer."""
     offers = enquiry.catalog.offers(planned_as(country))
     if not offers:
         return _nothing_offered(enquiry, country)
-    if enquiry.asks(r"\b(preview|beta|ga|generally available)\b"):
+    if enquiry.asks(_STATUS):
         return _status(enquiry, country, [o for o in offers if _meant(o, enquiry)] or list(offers))
     if found := _registration(enquiry, offers):
         return found

@@ -28,7 +28,7 @@ _CALLS = (
 _RECEIVES = (
     r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b|"
     r"\b(people|somebody|someone|anybody|they|customers?|callers?|guests?|patients?|clients?|users?) (call|calls|ring|rings|phone|phones|dial|dials)\b|"
-    r"\b(call|calls|ring|rings|phone|phones|dial|dials) (it|us|me|in|(that|this|our|my) (number|line))\b"
+    r"\b(call|calls|ring|rings|phone|phones|dial|dials) (it|us|me|(that|this|our|my) (number|line))\b"
 )
 
 

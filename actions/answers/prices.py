@@ -29,7 +29,8 @@ _ABOUT_PRICES = frozenset(
 
 def number_prices(enquiry: Enquiry) -> Reply | None:
     """Lease, calls and messages of the number types and countries asked about, or of the plan."""
-    if enquiry.names_beside(*_ABOUT_PRICES, *CONDITION_TOPICS) or enquiry.routes or not enquiry.countries:
+    about = (*_ABOUT_PRICES, "billing") if enquiry.types and enquiry.said_countries else _ABOUT_PRICES
+    if enquiry.names_beside(*about, *CONDITION_TOPICS) or enquiry.routes or not enquiry.countries:
         return None
     found = [
         price

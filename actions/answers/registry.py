@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions.answers.availability import availability, planned_availability
+from actions.answers.availability import availability, planned_availability, status
 from actions.answers.call_rates import call_rates
 from actions.answers.defaults import about
 from actions.answers.differences import difference
@@ -53,7 +53,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_how": (steps, topic_reply, about("get_a_number")),
     "ask_lead_time": (lead_times, topic_reply, about("get_a_number")),
     "ask_documents": (documents, topic_reply, about("get_a_number")),
-    "ask_eligibility": (by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
+    "ask_eligibility": (status, by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
     "ask_definition": (topic_reply,),
     "ask_difference": (difference, planned_availability, topic_reply),
     "ask_retirement": (retirement, topic_reply),

@@ -22,6 +22,7 @@ from actions.catalog.vocabulary import (
 from actions.planner import wording as planner_words
 from actions.planner.existing_number import planned_as
 
+_MOVED = r"\bnumbers?\b.{0,20}\b(moved?|transferred|migrated|brought)\b|\b(move|transfer|migrate|bring)\b.{0,30}\bnumbers?\b"
 _PORTING = r"\bport(s|ed|able|ing)?\b"
 _LIST_TOPICS = frozenset(
     {"port_in", "calling_plan", "operator_connect", "billing_location", "who_can_buy", "eligibility"}
@@ -116,6 +117,8 @@ def _calling_plans(enquiry: Enquiry) -> Reply | None:
     """Countries where a Teams Calling Plan is sold, or where the operators' list is."""
     if Route.TEAMS_CALLING_PLAN in enquiry.routes:
         facts = enquiry.facts
+        if enquiry.asks(_MOVED):
+            return None
         if enquiry.said_countries:
             return calling_plan_in(enquiry)
         listed = w.place_list(facts.calling_plan_countries, facts)

@@ -39,7 +39,7 @@ def hear_countries(conversation: Conversation, utterance: Utterance, requested: 
         if chosen:
             return _add(replace(conversation, choice=None), [chosen])
     drops = utterance.intent == "change" and requested in ("existing_number", "port")
-    changes = _changes_the_plan(conversation, utterance)
+    changes = _changes_the_plan(conversation, utterance, requested)
     if drops or requested not in _ABOUT_SOMETHING_ELSE or changes:
         conversation = _remove(conversation, utterance)
     named = _named(conversation, utterance, requested, changes)
@@ -147,7 +147,7 @@ def _as_planned(mention: Mention, conversation: Conversation, utterance: Utteran
     return tuple(code for code in codes if code in planned)
 
 
-def _changes_the_plan(conversation: Conversation, utterance: Utterance) -> bool:
+def _changes_the_plan(conversation: Conversation, utterance: Utterance, requested: str | None) -> bool:
     """Whether a message says something about the plan, although something else was asked."""
     excluded = {planned_as(m.value) for m in utterance.mentions("country") if m.excluded}
     if utterance.intent == "change" and not excluded.isdisjoint(
@@ -156,7 +156,10 @@ def _changes_the_plan(conversation: Conversation, utterance: Utterance) -> bool:
         return True
     named = {mention.clause for mention in utterance.mentions("country")}
     operations = [m for m in utterance.mentions("operation") if not named or m.clause in named]
-    operates = any(m.value in _PLANNING and not m.excluded for m in operations)
+    planning = _PLANNING
+    if requested == "billing_country" and "?" not in utterance.text:
+        planning -= {"replace"}  # "the UK actually" answers where the bill goes
+    operates = any(m.value in planning and not m.excluded for m in operations)
     return operates if utterance.intent != "change" else operates or "?" in utterance.text
 
 
@@ -196,7 +199,9 @@ def _take_up(conversation: Conversation, utterance: Utterance, named: list[str])
 
 def _replaces(conversation: Conversation, utterance: Utterance) -> bool:
     """Whether the named countries come in the place of planned ones: "make it Austria instead"."""
-    return bool(conversation.needs.countries) and utterance.does("replace") and not utterance.does("add")
+    return bool(conversation.needs.countries) and (
+        utterance.does("replace") and (not utterance.does("add") or "instead" in utterance.text.lower())
+    )
 
 
 def _puts_all_aside(utterance: Utterance) -> bool:

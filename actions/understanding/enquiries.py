@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from actions.answers.aims import is_yes_or_no
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
@@ -36,7 +37,12 @@ def question_in(utterance: Utterance) -> Question:
             m for m in utterance.said if m.entity == "country" and m.role is None and "|" not in m.value
         ][:1]
     billed = [m for m in everything if m.entity == "country" and m.role == "billing" and "|" not in m.value]
-    asks_of_the_bill = bool(billed) and utterance.intent in _ASKED_OF_A_BILL and not countries
+    asks_of_the_bill = (
+        bool(billed)
+        and utterance.intent in _ASKED_OF_A_BILL
+        and not countries
+        and is_yes_or_no(utterance.text)
+    )
     return Question(
         intent="ask_eligibility" if asks_of_the_bill else utterance.intent,
         text=utterance.text,

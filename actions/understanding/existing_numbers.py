@@ -157,8 +157,9 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if not kept and requested != "port":
         return conversation
     wish = next((value for value in ("no", "yes", "unsure") if value in said), None)
-    if wish is None and requested is None and utterance.values("phone_number"):
-        wish = utterance.likely_answers.get("port")
+    likely = utterance.likely_answers.get("port")
+    if wish is None and requested is None and utterance.values("phone_number") and likely == Port.YES.value:
+        wish = likely  # "it stays" alone tells nothing of where
     if wish not in Port._value2member_map_ or (wish == "unsure" and requested != "port"):
         return conversation
     return conversation.with_needs(port=Port(wish))

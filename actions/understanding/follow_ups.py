@@ -12,9 +12,10 @@ from actions.understanding.enquiries import question_in
 from actions.understanding.utterance import Utterance
 
 _MOST_WORDS = 9
+_FEW_WORDS = 3
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
-    r"(?:and|or|but|also|plus|what about|how about|same (?:for|in)|likewise|in|for)\b",
+    r"(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|those|there|too|as well|also|same)\b", re.IGNORECASE)
@@ -23,9 +24,15 @@ _ASKS_ANEW = re.compile(
     r"\b(?:how|what is|what's|what are|what does|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
     re.IGNORECASE,
 )
+_WITH_IT = re.compile(
+    r"\b(?:with|on|from|to|over|via) (?:it|that|this|that one|this one|(?:that|the) same number)\b",
+    re.IGNORECASE,
+)
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
+# What is asked of some one thing, so that it is of the one before where none is named.
+_OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how"})
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
@@ -39,20 +46,24 @@ _OTHERWISE = 0.5
 def follows_up(utterance: Utterance, before: Json | None) -> bool:
     """Whether an utterance goes on with the question just answered, and says at most what is different."""
     text = utterance.text
-    if before is None or len(text.split()) > _MOST_WORDS or not text.rstrip().endswith("?"):
+    asks = text.rstrip().endswith("?") or text.lower().startswith("same ")
+    if before is None or len(text.split()) > _MOST_WORDS or not asks:
         return False
     leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
     if not _named(utterance):
         says_nothing = not utterance.said and not utterance.asked
         return utterance.intent in _SAYS_LITTLE and (leans or says_nothing)
     anew = _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", ""))
-    return leans and not anew and not _OF_US.search(text)
+    return leans and not anew and (not _OF_US.search(text) or _WITH_IT.search(text) is not None)
 
 
 def _named(utterance: Utterance) -> bool:
     """Whether it names something that a question can be about."""
     now = question_in(utterance)
-    return any((now.countries, now.number_types, now.capabilities, now.billing_countries, now.agreements))
+    few = now.topics if len(utterance.text.split()) <= _FEW_WORDS else ()  # "and SBC?"
+    return any(
+        (now.countries, now.number_types, now.capabilities, now.billing_countries, now.agreements, few)
+    )
 
 
 def pointing_back(before: Question, utterance: Utterance) -> Question:
@@ -63,7 +74,7 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         return now
     if now.number_types or now.topics:
         return replace(now, countries=now.countries or before.countries)
-    if max(now.likely_topics.values(), default=0.0) < _AS_LIKELY and leans:
+    if max(now.likely_topics.values(), default=0.0) < _AS_LIKELY and leans and now.intent in _OF_ONE_THING:
         now = replace(now, topics=_earlier(before))
     return replace(
         now,
@@ -101,7 +112,9 @@ def going_on(asked: Question, utterance: Utterance) -> Question:
         number_types=now.number_types or asked.number_types,
         capabilities=now.capabilities or asked.capabilities,
         agreements=now.agreements or asked.agreements,
-        topics=() if now.number_types else asked.topics,
+        topics=now.topics or (() if now.number_types else asked.topics),
+        likely_topics=now.likely_topics if now.topics else asked.likely_topics,
+        likely_facets=now.likely_facets if now.topics else asked.likely_facets,
     )
 
 
