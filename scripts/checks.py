@@ -1,4 +1,4 @@
-"""The checks of this project, in the order in which `make test` runs them."""
+"""The checks of this project, and which of them `make test` runs side by side."""
 
 from dataclasses import dataclass
 
@@ -33,20 +33,30 @@ CHECKS = (
     Check(
         "unit",
         [*PYTEST, *(f"--ignore={folder}" for folder in WITH_SERVERS)],
-        minutes=9,
+        minutes=13,
         evidence=PYTEST_RESULT,
     ),
-    Check("data", rasa("data", "validate"), minutes=3),
-    Check("model", [PYTHON, "-m", "scripts.setup"], minutes=9),
+    Check("data", rasa("data", "validate"), minutes=4),
+    Check("model", [PYTHON, "-m", "scripts.setup"], minutes=14),
     Check(
         "stories",
         rasa("test", "core", "--fail-on-prediction-errors", "--stories", STORIES, "--out", "results/stories"),
         minutes=3,
         evidence=r"Correct: +\d+ / [1-9]\d*",
     ),
-    Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=9, evidence=r"^Intents: "),
+    Check("nlu", [PYTHON, "-m", "scripts.nlu_check"], minutes=14, evidence=r"^Intents: "),
     Check("e2e", [*PYTEST, "tests/e2e"], minutes=8, evidence=PYTEST_RESULT),
     Check("web", [PYTHON, "-m", "scripts.web"], minutes=4, evidence=r"^Bundle: .*"),
     Check("browser", [*PYTEST, "tests/web"], minutes=8, evidence=PYTEST_RESULT),
     Check("teams", [*PYTEST, "tests/teams"], minutes=5, evidence=PYTEST_RESULT),
 )
+
+STAGES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("lint", "format", "types", "catalog", "unit", "data"), ("model",)),
+    (("stories", "web"), ("nlu",)),
+    (("e2e", "browser", "teams"),),
+)
+"""Stages run one after the other, the lanes of a stage side by side, the checks of a lane in their order.
+
+What starts servers or a browser runs alone: it would feel the other lane.
+"""

@@ -138,6 +138,9 @@ _OPENINGS: tuple[tuple[str, Facet], ...] = (
 _WH = re.compile(r"\b(which|what|what's|whats|where|how|who|when|why|whose|list|show me|tell me|give me)\b")
 
 
+_SECOND_QUESTION = re.compile(r",? and (?:which|what|how|when|where|who)\b.*$")
+
+
 def cue(text: str) -> str | None:
     """The name of the wording that says what is asked for, or None."""
     lowered = text.lower()
@@ -166,4 +169,4 @@ def facets(intent: str, text: str) -> tuple[Facet, ...]:
 
 def is_yes_or_no(text: str) -> bool:
     """Whether a question can be answered with yes or no."""
-    return not _WH.search(text.lower())
+    return not _WH.search(_SECOND_QUESTION.sub("", text.lower()))

@@ -11,7 +11,7 @@ from actions.planner.json_io import Json
 from actions.understanding.enquiries import question_in
 from actions.understanding.utterance import Utterance
 
-_MOST_WORDS = 9
+_MOST_WORDS = 10
 _FEW_WORDS = 3
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"

@@ -184,3 +184,34 @@ def test_a_local_us_number_is_local() -> None:
 
 def test_the_language_somebody_speaks_is_no_country() -> None:
     assert not any(kind == "country" for kind, _, _ in found("I am sorry for my English."))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("it began in Halifax, and veterans in Canada can ring us", "CA"),
+        ("customers in KL ring us", "MY"),
+        ("people in the UK who can't pay for heating ring us", "GB"),
+        ("visitors in Spain ring us without paying for it", "ES"),
+    ],
+)
+def test_the_country_that_is_meant_is_planned(text: str, country: str) -> None:
+    assert {(value, role) for kind, value, role in found(text) if kind == "country"} == {(country, None)}
+
+
+def test_a_country_in_a_list_with_a_city_says_nothing_of_the_city() -> None:
+    values = {value for kind, value, _ in found("calls in Halifax and Canada") if kind == "country"}
+    assert any("|" in value for value in values)
+
+
+@pytest.mark.parametrize(
+    "text", ["a Sydney phone number", "a Chicago 312-type number", "an ordinary Milan one"]
+)
+def test_a_number_of_a_city_is_local(text: str) -> None:
+    assert ("number_type", "local", None) in found(text)
+
+
+def test_a_style_of_number_is_no_number() -> None:
+    kinds = found("need an 800-style number to text people")
+    assert ("number_type", "toll_free", None) in kinds
+    assert not any(kind == "phone_number" for kind, _, _ in kinds)

@@ -493,3 +493,42 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
         )
         == "out_of_scope"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found", "intent"),
+    [
+        (
+            "nlu_fallback",
+            "imagine we had never touched ACS before, what then?",
+            ("acs_customer", "new"),
+            "change",
+        ),
+        ("ask_porting", "and when A1 keeps the number and we don't move it?", ("port", "no"), "change"),
+        ("out_of_scope", "ditch Canada", ("country", "CA"), "change"),
+        ("undo", "Last one.", ("answer", "no"), "thanks"),
+        ("inform", "We want to take our numbers out of ACS.", ("acs", "yes"), "ask_porting"),
+        (
+            "change",
+            "what if I put a smiley in, does that change it?",
+            ("operation", "replace"),
+            "ask_definition",
+        ),
+        ("change", "ok so how do I actually get it sorted?", ("operation", "replace"), "ask_definition"),
+        ("ask_sms_rules", "must look like a normal local number", ("number_type", "local"), "inform"),
+        (
+            "out_of_scope",
+            "can I send whatsapp newsletters with it?",
+            ("other_provider", "yes"),
+            "out_of_scope",
+        ),
+    ],
+)
+def test_form_and_finds_overrule_a_guess(name: str, text: str, found: tuple[str, str], intent: str) -> None:
+    assert believed(name, text, found, ("operation", "remove")) == intent
+
+
+def test_a_question_in_the_form_of_one_comes_before_one_without() -> None:
+    asked = SentenceIntent("ask_definition", 0.7, "", "what is a sender ID?", 0, 20)
+    formless = SentenceIntent("ask_retirement", 0.8, "", "my boss keeps saying it", 21, 40)
+    assert min((formless, asked), key=sentence_intents._importance) is asked

@@ -1,12 +1,13 @@
 """`make test`: the table of checks, how one is chosen, run and judged, and the summary."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from scripts import run_checks
-from scripts.checks import CHECKS, STORIES, Check
+from scripts.checks import CHECKS, STAGES, STORIES, Check
 from scripts.nlu_check import judge
 from scripts.project import ROOT, Failure
 from scripts.run_checks import Outcome, chosen, run, summary
@@ -77,9 +78,34 @@ def test_a_passed_check_shows_its_evidence_only(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "example ...\n12 passed in 3 s\n"
 
 
+def test_every_check_is_in_one_lane_of_one_stage() -> None:
+    staged = [name for lanes in STAGES for lane in lanes for name in lane]
+    assert sorted(staged) == sorted(each.name for each in CHECKS)
+
+
+def test_lanes_run_side_by_side_and_stages_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the first two waits for the other; the third finds what both have left."""
+    meet = (
+        "import pathlib, sys, time\n"
+        f"here = pathlib.Path({str(tmp_path)!r})\n"
+        "(here / sys.argv[1]).touch()\n"
+        "while not (here / sys.argv[2]).exists(): time.sleep(0.01)"
+    )
+    checks = [
+        Check("one", [sys.executable, "-c", meet, "a", "b"], 1),
+        Check("other", [sys.executable, "-c", meet, "b", "a"], 1),
+        Check("last", [sys.executable, "-c", meet, "c", "b"], 1),
+    ]
+    monkeypatch.setattr(run_checks, "STAGES", ((("one",), ("other",)), (("last",),)))
+    outcomes = run_checks.run_all(checks, time.monotonic() + 60)
+    assert [(each.name, each.problem) for each in outcomes] == [("one", ""), ("other", ""), ("last", "")]
+
+
 def test_the_summary_has_a_line_a_check_and_the_sum() -> None:
     outcomes = [Outcome("lint", 1.25), Outcome("stories", 20.0, "ended with status 1")]
-    assert summary(outcomes).splitlines() == [
+    assert summary(outcomes, 21.0).splitlines() == [
         "lint     ok         1.2 s",
         "stories  FAILED    20.0 s  ended with status 1",
         "1 of 2 checks passed in 21 s",

@@ -97,3 +97,29 @@ def test_it_stands_for_what_was_asked_about_before() -> None:
     )
     likely = pointing_back(sender, now).likely_topics
     assert likely["alphanumeric_sender_id"] > likely["message_segment"]
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        asked("And the free one, can we dial out with it?", "inform", Mention("number_type", "toll_free")),
+        asked("same question for a mobile in Sweden", "ask_price", Mention("country", "SE")),
+        asked("and SBC?", "ask_definition", Mention("topic", "sbc")),
+    ],
+)
+def test_pointing_words_and_same_go_on_too(utterance: Utterance) -> None:
+    assert follows_up(utterance, BEFORE)
+
+
+def test_the_next_term_is_asked_in_place_of_the_one_before() -> None:
+    term = Question("ask_definition", "what is 10DLC?", topics=("ten_dlc",))
+    now = asked("and SBC?", "ask_definition", Mention("topic", "sbc"))
+    assert going_on(term, now).topics == ("sbc",)
+
+
+def test_a_time_that_names_nothing_is_that_of_the_matter_before() -> None:
+    fee = Question("ask_price", "how much to sign up the brand?", topics=("ten_dlc",))
+    now = Utterance(
+        "and roughly how many weeks is all of it?", "ask_lead_time", likely_topics={"port_in": 0.1}
+    )
+    assert pointing_back(fee, now).topics == ("ten_dlc",)

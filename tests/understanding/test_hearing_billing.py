@@ -68,3 +68,15 @@ def test_the_billing_country_can_be_changed(text: str) -> None:
     before = knowing(**GERMANY, billing_country="DE")
     after = known(listen(text, before=before, intent="change"))
     assert after == {**GERMANY, "billing_country": "CA"}
+
+
+def test_a_code_of_two_meanings_is_the_country_that_is_planned() -> None:
+    canada = knowing(countries=["CA"], capabilities=["receive_calls"])
+    heard = listen("ca", "billing_country", canada)
+    assert (heard.needs.billing_country, heard.choice) == ("CA", None)
+
+
+def test_actually_answers_where_the_bill_goes() -> None:
+    spain = knowing(countries=["ES"], capabilities=["receive_calls"])
+    heard = listen("the UK actually, for this one", "billing_country", spain)
+    assert (heard.needs.billing_country, heard.needs.countries) == ("GB", ("ES",))

@@ -168,3 +168,14 @@ def test_ireland_added_to_the_united_kingdom_is_ireland() -> None:
     kingdom = knowing(countries=["GB"], capabilities=["receive_calls"])
     heard = listen("Right, now add Ireland as well", before=kingdom, intent="change")
     assert heard.needs.countries == ("GB", "IE")
+
+
+def test_instead_replaces_also_in_a_question() -> None:
+    finland = knowing(countries=["FI"], capabilities=["send_sms"])
+    assert listen("what about Denmark instead?", before=finland, intent="change").needs.countries == ("DK",)
+
+
+def test_a_country_that_was_written_by_mistake_is_taken_out() -> None:
+    austria = knowing(countries=["AT"], capabilities=["receive_calls"])
+    text = "Oh no, sorry, I wrote Austria. I meant Australia, not Austria."
+    assert listen(text, "existing_number", austria, "change").needs.countries == ("AU",)

@@ -195,3 +195,9 @@ def test_a_conversation_is_the_same_after_a_while_in_slots() -> None:
         misunderstood=1,
     )
     assert Conversation.from_slots(before.to_slots()) == before
+
+
+def test_a_country_that_is_planned_already_is_planned_once() -> None:
+    choice = Choice("countries", "Ireland", ("IE", "GB"), "IE")
+    before = replace(knowing(countries=["IE"], capabilities=["send_sms"]), choice=choice)
+    assert listen("I don't know", "countries", before, "dont_know").needs.countries == ("IE",)
