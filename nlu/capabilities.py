@@ -76,6 +76,7 @@ def _with_weak_wordings(mentions: list[Mention]) -> list[Mention]:
     means = {
         "line": None if "sms" in said else "receive_calls",
         "content": "send_sms" if "sms" in said or "voice" not in said else None,
+        "nothing": None,
         "reply": "reply" if "sms" in said or "voice" not in said else None,
     }
     found = ((mention, means.get(mention.value, mention.value)) for mention in mentions)

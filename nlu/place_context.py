@@ -60,6 +60,8 @@ class Message:
         before, after = self.word(start - 1), self.word(end)
         if after in _words("currency_words"):
             return False
+        if name.kind != _DEMONYM and self._introduces_somebody(start):
+            return False
         if name.kind == "demonym" and self._is_language(before, after):
             return False
         if self.word(start) == "english" and before in _ALONE and after in _ALONE and not self.answer:
@@ -92,6 +94,11 @@ class Message:
         if capital:
             return not self._starts_sentence(i) or after in _LIST_SEPARATORS or not after
         return before in _words("prepositions") and word not in {"english", "kiwi"}
+
+    def _introduces_somebody(self, i: int) -> bool:
+        """ "I'm Jordan" and "my name is Chad": nobody is a country."""
+        before = (self.word(i - 2), self.word(i - 1))
+        return before in {("i", "am"), ("i", "'m"), ("name", "is"), ("name", "'s")}
 
     def _are_people(self, i: int, before: str, after: str) -> bool:
         """Whether a plural does what people do: "kiwis and Danes ring us"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ASKING_WORD = re.compile(
-    r"\W*(?:and |but |so |ok |then )*(?:what|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
+    r"\W*(?:and |but |so |ok |then )*(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,11 @@ _CANNOT_BUT_ASK = re.compile(
     re.IGNORECASE,
 )
 """So begins what is a question even without its mark."""
+_WHAT_IS_IT = re.compile(
+    r"(?:^|,)\W*(?:(?:and|but|so|ok)\W+)*(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
+    r"(?:(?:an?|the) )?(?:that|this|it|(?!(?:then|now|else|if|about|next)\b)[\w.-]+)(?: (?:even|exactly|again|number|code|id|routing))?\W*$",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:ok|okay|so|and|hi|hello|hey|sorry|right|oh|um|well|just|maybe|probably|this is|here's|here is|i have|i've got|got|with)\W+)*"
     r"(?:a|an|one|another|my|the)?\s*(?:(?:very|really|more|last|quick|dumb|stupid|silly|noob|newbie|naive|basic|random|short|simple|small|little|"
@@ -62,7 +67,9 @@ def asks_for_a_fact(sentence: str) -> bool:
     """Whether a sentence asks with a question word and its mark, or wants to be told a price or a date."""
     parts = sentence.split(",")
     asked = sentence.rstrip().endswith("?") and any(map(_ASKS_FOR_A_FACT.match, parts))
-    return asked or bool(_WANTS_TO_BE_TOLD.match(sentence) or _CANNOT_BUT_ASK.match(sentence))
+    return asked or bool(
+        _WANTS_TO_BE_TOLD.match(sentence) or _CANNOT_BUT_ASK.match(sentence) or _WHAT_IS_IT.search(sentence)
+    )
 
 
 def is_asked(sentence: str) -> bool:

@@ -55,7 +55,7 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         where no rule found any; `drops`, below which one does not count that a rule found; `answers`, from which on
         an answer is believed.
         """
-        return {"adds": 0.9, "adds_alone": 0.5, "drops": 0.003, "answers": 0.65}
+        return {"adds": 0.82, "adds_alone": 0.5, "drops": 0.003, "answers": 0.65}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

@@ -103,6 +103,10 @@ _CUES = {
         re.IGNORECASE,
     ),
 }
+_OUR_TALK = re.compile(
+    r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
+    re.IGNORECASE,
+)
 _WEAK = "weak_"
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _STATED = 0.6  # what has not the form of a question and says what is wanted is one only above it
@@ -217,7 +221,7 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
             return replace(sentence, name="change")
         doubtful = sentence.confidence < _STATED and not is_asked(sentence.text)
         preferred = _PREFERS.search(sentence.text) is not None and not sentence.text.rstrip().endswith("?")
-        stated = ("capability" in kinds and doubtful) or ("number_type" in kinds and (doubtful or preferred))
+        stated = ("capability" in kinds and doubtful) or ("number_type" in kinds and preferred)
         stated = stated or _is_an_answer(sentence, found)
         return (
             replace(sentence, name=_STATEMENT)
@@ -233,6 +237,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         return replace(sentence, name="change")
     if sentence.name in _CUES and not _CUES[sentence.name].search(sentence.text):
         return replace(sentence, name=_STATEMENT)
+    if sentence.name == "start_over" and _speaks_of_another_thing(sentence.text):
+        return replace(sentence, name=_OUT_OF_SCOPE)
     if sentence.name == _CHANGE and _only_says_what_is_wanted(sentence, kinds):
         return replace(sentence, name=_STATEMENT)
     if sentence.name == _CHANGE and _asks_rather_than_changes(sentence, found):
@@ -258,7 +264,7 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         and (short or not str(each["value"]).startswith(_WEAK))
         for each in found
     )
-    if "country" in kinds and "operation" in kinds and _TELLS_TO_CHANGE.match(sentence.text):
+    if {"country", "operation"} <= kinds and any(map(_TELLS_TO_CHANGE.match, sentence.text.split(","))):
         return replace(sentence, name=_CHANGE)
     wishes = not kinds.isdisjoint({"capability", "number_wish"})
     if wishes and not kinds.isdisjoint(_PLACES_AND_NUMBERS):
@@ -278,6 +284,11 @@ def _only_says_what_is_wanted(sentence: SentenceIntent, kinds: set[str]) -> bool
     """ "Only sending" and "we need SMS in Germany" name nothing that changes; a change says what it changes."""
     plain = "capability" in kinds and kinds <= {"capability", "country", "topic"}
     return plain and len(sentence.text.split()) <= 2 * _SHORT and not is_asked(sentence.text)
+
+
+def _speaks_of_another_thing(text: str) -> bool:
+    """ "My Outlook keeps asking for the password, can you reset it": a long sentence, and not about our talk."""
+    return len(text.split()) > 2 * _SHORT and _OUR_TALK.search(text) is None
 
 
 def _only_supposes(text: str) -> bool:

@@ -180,7 +180,13 @@ def _most_telling(spans: Iterable[Span]) -> list[Span]:
     """Of overlapping spans the one that says both directions, else the longest; a bare "SMS" comes last."""
     tiers: tuple[list[Span], ...] = ([], [], [])
     for span in spans:
-        tier = 0 if span.label_.startswith("two_way") else 2 if span.label_ in _WITHOUT_DIRECTION else 1
+        tier = (
+            0
+            if span.label_ == "nothing" or span.label_.startswith("two_way")
+            else 2
+            if span.label_ in _WITHOUT_DIRECTION
+            else 1
+        )
         tiers[tier].append(span)
     kept: list[Span] = []
     taken: set[int] = set()

@@ -66,6 +66,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 _PRICE_IS_NO_PRICE = re.compile(
     r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
+_CHARACTERS = r"\bhow many (characters|letters|signs)\b"
 _PORTS_OUT = r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b"
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
@@ -144,13 +145,15 @@ _SECOND_QUESTION = re.compile(r",? and (?:which|what|how|when|where|who)\b.*$")
 def cue(text: str) -> str | None:
     """The name of the wording that says what is asked for, or None."""
     lowered = text.lower()
-    if _PRICE_IS_NO_PRICE.search(lowered) or re.search(r"\bhow many (characters|letters|signs)\b", lowered):
+    if _PRICE_IS_NO_PRICE.search(lowered) or re.search(_CHARACTERS, lowered):
         return "limit"
     return next((name for pattern, name in _CUES if re.search(pattern, lowered)), None)
 
 
 def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
+    if re.search(_CHARACTERS, text.lower()):
+        return "ask_sms_rules"
     if intent == "ask_retirement" and re.search(_PORTS_OUT, text.lower()):
         return "ask_porting"
     found = cue(text)

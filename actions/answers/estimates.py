@@ -86,7 +86,8 @@ def cheapest(enquiry: Enquiry) -> Reply | None:
     """Which choice of the plan, or which number by its lease, costs least."""
     if not enquiry.asks(_CHEAPEST):
         return None
-    if not enquiry.said_countries and not enquiry.types and enquiry.plan:
+    names_numbers = enquiry.question.number_types or enquiry.topics
+    if not enquiry.said_countries and not names_numbers and enquiry.plan:
         return _cheapest_option(enquiry)
     return _cheapest_number(enquiry)
 

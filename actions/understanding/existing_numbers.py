@@ -39,9 +39,11 @@ def hear_existing_number(
         return _details(conversation, utterance)
     likely = utterance.likely_answers.get("existing_number") if requested == "existing_number" else None
     keep = _keeps(utterance, requested) if likely in (None, UNKNOWN) else likely != _NO
-    if keep is None:
-        return conversation
     existing = conversation.needs.existing_number
+    # "They do not let the number go, so no porting" gives up the move, and not the number.
+    only_stays = existing is not None and existing.keep and "no" in utterance.values("port")
+    if keep is None or only_stays:
+        return conversation
     if keep and existing and existing.keep:
         return conversation
     if keep:
@@ -95,7 +97,7 @@ def _details(conversation: Conversation, utterance: Utterance) -> Conversation:
 
 def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
     """Whether a number is kept, or None if the message does not say."""
-    said = [m for m in utterance.mentions("keep") if m.clause not in _clauses_about_the_past(utterance)]
+    said = kept_or_not(utterance)
     strong = [mention for mention in said if mention.value != "weak_no" and not mention.excluded]
     if any(mention.value == "no" for mention in strong):
         return False
@@ -113,6 +115,11 @@ def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
         return True
     answers = utterance.values("answer")
     return {"yes": True, "no": False}[answers[0]] if answers else None
+
+
+def kept_or_not(utterance: Utterance) -> list[Mention]:
+    """What is said of keeping a number; "we own ACS numbers" tells the history."""
+    return [m for m in utterance.mentions("keep") if m.clause not in _clauses_about_the_past(utterance)]
 
 
 def _clauses_about_the_past(utterance: Utterance) -> set[str]:

@@ -21,7 +21,7 @@ _GOES_ON = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|those|there|too|as well|also|same)\b", re.IGNORECASE)
 # Words that ask for something of their own, so that the question stands by itself.
 _ASKS_ANEW = re.compile(
-    r"\b(?:how|what is|what's|what are|what does|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
+    r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(

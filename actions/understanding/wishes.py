@@ -10,6 +10,7 @@ from decimal import Decimal
 from actions.catalog.vocabulary import NumberType
 from actions.planner.needs import Monthly, SmsPurpose, UsedBy
 from actions.understanding.conversation import Conversation
+from actions.understanding.existing_numbers import kept_or_not
 from actions.understanding.utterance import Utterance
 
 _SUCH_A_ONE = re.compile(
@@ -35,7 +36,7 @@ def hear_wishes(conversation: Conversation, utterance: Utterance, requested: str
 
 def _number_type(conversation: Conversation, utterance: Utterance) -> Conversation:
     """The type wished for a new number; a type said with an existing number describes that one."""
-    if utterance.mentions("phone_number") or "yes" in utterance.values("keep"):
+    if utterance.mentions("phone_number") or any(m.value == "yes" for m in kept_or_not(utterance)):
         return conversation
     refused = {mention.value for mention in utterance.mentions("number_type") if mention.excluded}
     wished = conversation.needs.number_type

@@ -215,3 +215,13 @@ def test_a_style_of_number_is_no_number() -> None:
     kinds = found("need an 800-style number to text people")
     assert ("number_type", "toll_free", None) in kinds
     assert not any(kind == "phone_number" for kind, _, _ in kinds)
+
+
+def test_who_introduces_themselves_is_no_country() -> None:
+    assert not any(kind == "country" for kind, _, _ in found("hi, I'm Jordan"))
+
+
+def test_the_code_of_a_number_is_no_text() -> None:
+    assert not any(
+        kind == "capability" for kind, _, _ in found("oh right, with the code it's +1 613 996 2244")
+    )

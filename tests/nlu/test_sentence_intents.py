@@ -532,3 +532,27 @@ def test_a_question_in_the_form_of_one_comes_before_one_without() -> None:
     asked = SentenceIntent("ask_definition", 0.7, "", "what is a sender ID?", 0, 20)
     formless = SentenceIntent("ask_retirement", 0.8, "", "my boss keeps saying it", 21, 40)
     assert min((formless, asked), key=sentence_intents._importance) is asked
+
+
+@pytest.mark.parametrize(
+    "text", ["wth is 10DLC", "they said we need 10DLC, whats that even", "how long is it"]
+)
+def test_what_needs_no_question_mark_to_be_one(text: str) -> None:
+    assert asks_for_a_fact(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["what we need is texting in Spain", "what then", "what's important is that they call"]
+)
+def test_what_begins_alike_and_asks_for_no_fact(text: str) -> None:
+    assert not asks_for_a_fact(text)
+
+
+def test_a_long_sentence_about_something_else_does_not_start_over() -> None:
+    text = "hi, my outlook keeps asking for the password every 5 minutes, can you reset it please"
+    assert believed("start_over", text) == "out_of_scope"
+
+
+def test_a_country_to_add_may_come_late_in_the_sentence() -> None:
+    text = "We do moves across the border as well, so please add Canada."
+    assert believed("nlu_fallback", text, ("country", "CA"), ("operation", "add")) == "change"

@@ -202,3 +202,11 @@ def test_port_it_or_leave_it_is_not_decided() -> None:
     kept = knowing(countries=["GB"], existing_number={"keep": True, "number": "+441614960872"})
     heard = listen("Could port it or leave it with the carrier, show me both", "port", kept)
     assert known(heard)["port"] == "unsure"
+
+
+def test_a_number_that_cannot_be_ported_is_kept_all_the_same() -> None:
+    kept = knowing(countries=["DE"], existing_number={"keep": True, "number": "+498004471120"}, port="yes")
+    heard = known(
+        listen("Suppose our operator does not let the number go, so no porting.", None, kept, "change")
+    )
+    assert (heard["existing_number"]["keep"], heard["port"]) == (True, "no")

@@ -69,3 +69,8 @@ def test_a_wish_can_be_changed() -> None:
     before = knowing(countries=["DE"], number_type="toll_free")
     after = known(listen("make it a local number instead", before=before, intent="change"))
     assert after["number_type"] == "local"
+
+
+def test_acs_numbers_of_the_past_are_not_the_number_that_is_kept() -> None:
+    text = "Guests in Italy should phone us on a free number. We already own ACS numbers, since 2023."
+    assert known(listen(text))["number_type"] == "toll_free"
