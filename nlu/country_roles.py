@@ -34,6 +34,7 @@ _ORIGIN_WORDS = frozenset(
 )
 _THINGS = frozenset({"it", "number", "this", "that", "which", "line"})
 _ARE = frozenset({"are", "am", "is", "'re", "'m"})
+_BEING = frozenset({("we", "are"), ("we", "'re"), ("i", "am"), ("i", "'m")})
 _EXCHANGED = frozenset(
     {"swap", "swapping", "exchange", "replace", "replacing", "trade", "substitute", "switch", "change"}
 )
@@ -246,6 +247,14 @@ def _is_origin(first: int, last: int, message: Message) -> bool:
     comes_from = (
         preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding) and _THINGS.isdisjoint(preceding)
     )
+    clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
+    if (
+        preceding[-1:] == ["from"]
+        and "we" in clause
+        and not _ARE.isdisjoint(clause)
+        and _THINGS.isdisjoint(clause)
+    ):
+        return not _BEING.isdisjoint(pairwise(clause))  # "we are a travel agency from Turkey"
     if preceding[-1:] and preceding[-1] in _BESIDE:
         return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

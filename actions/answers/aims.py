@@ -67,7 +67,11 @@ _PRICE_IS_NO_PRICE = re.compile(
     r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
 _CHARACTERS = r"\bhow many (characters|letters|signs)\b"
-_PORTS_OUT = r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b"
+_PORTS_OUT = (
+    r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "
+    r"(out|away|(with us )?to (another|the other|an other|a different|some other)\b)"
+)
+_NEAR_PORT_OUT = frozenset({"ask_retirement", "ask_alternatives", "ask_availability", "ask_how"})
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
     "documents": "ask_documents",
@@ -154,7 +158,7 @@ def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
     if re.search(_CHARACTERS, text.lower()):
         return "ask_sms_rules"
-    if intent == "ask_retirement" and re.search(_PORTS_OUT, text.lower()):
+    if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):
         return "ask_porting"
     found = cue(text)
     if found and intent in _OVERRULED.get(found, ()):

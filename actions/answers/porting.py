@@ -6,14 +6,14 @@ from actions.answers import wording as w
 from actions.answers.enquiry import Enquiry
 from actions.answers.obtaining import port_documents, port_times
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import reply_from, told
+from actions.answers.statements import facet_reply, reply_from, told
 from actions.catalog.vocabulary import Facet, NumberType, Route, Subject
 
 _NEVER = {
     NumberType.MOBILE: "port_mobile_number",
     NumberType.SHORT_CODE: "port_short_code",
 }
-_OUT = r"\b(out|away|off|leave|leaving|elsewhere|another provider|other provider)\b|\bto (twilio|vonage|bandwidth)"
+_OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (provider|operator|carrier|company|telco))\b|\bto (twilio|vonage|bandwidth)"
 
 _PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details)\b"
 
@@ -108,4 +108,9 @@ def about_porting(enquiry: Enquiry) -> Reply | None:
     if enquiry.names_beside("port_in"):
         return None
     key = "port_out" if enquiry.asks(_OUT) else "port_in"
-    return reply_from(enquiry.index.topics[key], enquiry)
+    topic = enquiry.index.topics[key]
+    if key == "port_out" and enquiry.yes_or_no:
+        allowed, steps = (facet_reply(topic, each, enquiry) for each in (Facet.DEFINITION, Facet.HOW))
+        if allowed and steps:
+            return allowed + steps
+    return reply_from(topic, enquiry)

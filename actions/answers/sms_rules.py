@@ -5,11 +5,14 @@ from __future__ import annotations
 from actions.answers.availability import in_country
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import told
+from actions.answers.statements import facet_reply, told
+from actions.catalog.vocabulary import Facet
 
 _RULES = (
     r"\b(rules?|regulations?|legal|law|gdpr|compliance|allowed|forbidden|prohibited|restrict\w*|regist\w*)\b"
 )
+_TEXTS = r"\b(sms|texts?|texting|messages?)\b"
+_TRUNKS = ("sip_trunk", "direct_routing", "sbc")
 _EVERYWHERE = ("sms_consent", "opt_out")
 
 
@@ -26,6 +29,13 @@ def rules_in_country(enquiry: Enquiry) -> Reply | None:
     offered = [line.removeprefix("Yes. ") for line in found.lines[:6]]
     everywhere = _everywhere(enquiry)
     return reply([*offered, *everywhere.lines], [*found.sources[:1], *everywhere.sources])
+
+
+def texts_over_a_trunk(enquiry: Enquiry) -> Reply | None:
+    """That direct routing carries no texts, where that is asked: "can SMS go over our SIP trunk?"."""
+    if not (enquiry.yes_or_no and enquiry.names(*_TRUNKS) and enquiry.asks(_TEXTS)):
+        return None
+    return facet_reply(enquiry.index.topics["direct_routing"], Facet.DIRECTION, enquiry)
 
 
 def rules(enquiry: Enquiry) -> Reply | None:

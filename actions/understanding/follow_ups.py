@@ -13,6 +13,7 @@ from actions.understanding.utterance import Utterance
 
 _MOST_WORDS = 10
 _FEW_WORDS = 3
+_WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
     r"(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b",
@@ -72,6 +73,9 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
     leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
     if not leans and len(text.split()) > _MOST_WORDS:
         return now
+    if _WHERE.search(text) and not now.number_types and not now.capabilities:
+        intent = before.intent if before.intent == "ask_emergency" else now.intent
+        return replace(now, intent=intent, likely_topics=_likely(now, before))
     if now.number_types or now.topics:
         return replace(now, countries=now.countries or before.countries)
     if max(now.likely_topics.values(), default=0.0) < _AS_LIKELY and leans and now.intent in _OF_ONE_THING:
@@ -104,6 +108,8 @@ def going_on(asked: Question, utterance: Utterance) -> Question:
     """The question before, with what the utterance names in its place."""
     now = question_in(utterance)
     anew = _ASKS_ANEW.search(utterance.text) is not None
+    if asked.intent == "ask_where" and now.countries:  # "is there one in Spain?"
+        asked, anew = replace(asked, intent="ask_availability"), True
     return replace(
         asked,
         text=utterance.text if anew else asked.text,

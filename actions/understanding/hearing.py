@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,11 @@ from actions.understanding.existing_numbers import hear_existing_number, hear_po
 from actions.understanding.follow_ups import follows_up
 from actions.understanding.utterance import Utterance
 from actions.understanding.wishes import hear_wishes
+
+_ONE = re.compile(
+    r"\b(?:need|want|take|get|like|have|order|buy|use) (?:one|it|that|those|such|some|that one)\b",
+    re.IGNORECASE,
+)
 
 Hearer = Callable[[Conversation, Utterance, str | None], Conversation]
 
@@ -56,7 +62,7 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
         return replace(conversation, answered=False)
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
-    if fresh.wants_plan:
+    if fresh.wants_plan or _wants_what_was_asked_about(utterance):
         fresh = _plan_what_was_asked_about(fresh)
     if utterance.intent == "dont_know":
         utterance = utterance.without_short_answers()
@@ -95,6 +101,18 @@ def undone(conversation: Conversation) -> Conversation:
         family=None,
         step=None,
         answered=True,
+    )
+
+
+def _wants_what_was_asked_about(utterance: Utterance) -> bool:
+    """ "We would need one that people call", after a question about numbers in New Zealand."""
+    wishes = utterance.mentions("capability") or utterance.mentions("number_wish")
+    names_places = utterance.mentions("country") or utterance.mentions("phone_number")
+    return (
+        utterance.intent == "inform"
+        and bool(wishes)
+        and not names_places
+        and bool(_ONE.search(utterance.text))
     )
 
 

@@ -384,6 +384,12 @@ def test_parts_come_in_the_order_of_the_text() -> None:
         ("drivers need to ring a number and get a recorded message", {"receive_calls"}),
         ("customers ring when they want to send something back. Calls in only.", {"receive_calls"}),
         ("our system answers with an SMS", {"send_sms"}),
+        (
+            "customers can call, and we want to send them text messages about outages",
+            {"receive_calls", "send_sms"},
+        ),
+        ("we want to text customers and get answers by text", {"send_sms", "receive_sms"}),
+        ("I'd like to text my pupils and get their answers", {"send_sms", "receive_sms"}),
         ("our bot takes calls and makes calls", {"make_calls", "receive_calls"}),
         ("our software places and answers calls", {"make_calls", "receive_calls"}),
         ("an automatic voice has to phone our drivers", {"make_calls"}),

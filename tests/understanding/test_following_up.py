@@ -123,3 +123,16 @@ def test_a_time_that_names_nothing_is_that_of_the_matter_before() -> None:
         "and roughly how many weeks is all of it?", "ask_lead_time", likely_topics={"port_in": 0.1}
     )
     assert pointing_back(fee, now).topics == ("ten_dlc",)
+
+
+def test_one_in_a_country_after_which_countries_asks_whether_there_is() -> None:
+    where = Question("ask_where", "which countries have short codes?", topics=("short_code",))
+    now = asked("is there one in Spain?", "ask_availability", Mention("country", "ES"))
+    after = going_on(where, now)
+    assert (after.intent, after.countries, after.text) == ("ask_availability", ("ES",), now.text)
+
+
+def test_in_which_countries_is_asked_of_all_of_them() -> None:
+    emergency = Question("ask_emergency", "can we dial 112 in Germany?", countries=("DE",))
+    after = pointing_back(emergency, asked("In which countries does it work?", "ask_where"))
+    assert (after.intent, after.countries) == ("ask_emergency", ())

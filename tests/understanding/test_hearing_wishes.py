@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from listening import Json, knowing, known, listen
 
+from actions.understanding import Conversation
+
 
 @pytest.mark.parametrize(
     ("text", "wish"),
@@ -74,3 +76,9 @@ def test_a_wish_can_be_changed() -> None:
 def test_acs_numbers_of_the_past_are_not_the_number_that_is_kept() -> None:
     text = "Guests in Italy should phone us on a free number. We already own ACS numbers, since 2023."
     assert known(listen(text))["number_type"] == "toll_free"
+
+
+def test_one_takes_up_the_country_that_was_asked_about() -> None:
+    asked = Conversation(asked_about={"countries": ["NZ"]})
+    heard = listen("OK. We would need one that people call for support.", before=asked)
+    assert heard.needs.countries == ("NZ",)
