@@ -27,6 +27,10 @@ _WANTS_TO_BE_TOLD = re.compile(
 )
 
 
+_IS_IT_ALRIGHT = re.compile(
+    r"\W*(?:(?:and|but|so|ok)\W+)*(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",
+    re.IGNORECASE,
+)
 _CANNOT_BUT_ASK = re.compile(
     r"\W*(?:(?:and|but|so|ok|then|also)\W+)*(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
     r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
@@ -68,7 +72,10 @@ def asks_for_a_fact(sentence: str) -> bool:
     parts = sentence.split(",")
     asked = sentence.rstrip().endswith("?") and any(map(_ASKS_FOR_A_FACT.match, parts))
     return asked or bool(
-        _WANTS_TO_BE_TOLD.match(sentence) or _CANNOT_BUT_ASK.match(sentence) or _WHAT_IS_IT.search(sentence)
+        _IS_IT_ALRIGHT.match(sentence)
+        or _WANTS_TO_BE_TOLD.match(sentence)
+        or _CANNOT_BUT_ASK.match(sentence)
+        or _WHAT_IS_IT.search(sentence)
     )
 
 

@@ -86,13 +86,19 @@ _TELLS_TO_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _PREFERS = re.compile(
-    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|would be (?:nice|best|good|great|ideal|perfect))\b"
+    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|(?:insists? on|prefers?|wants?) an?|would be (?:nice|best|good|great|ideal|perfect))\b"
     r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
     re.IGNORECASE,
 )
 _ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
 # What throws something away must be said in words that mean it.
 _CUES = {
+    "handover": re.compile(
+        r"human|person|people|\bagents?\b|someone|somebody|talk|speak|operator|representative|\brep\b|real|advis|"
+        r"contact|escalat|colleague|expert|specialist|transfer|connect|hand|staff|team|support|live|call me|get me|"
+        r"give me|put me|service (?:please|now|desk)",
+        re.IGNORECASE,
+    ),
     "undo": re.compile(
         r"undo|back|revert|reverse|cancel|last|previous|mistake|wrong|strike|scratch|rewind|earlier",
         re.IGNORECASE,

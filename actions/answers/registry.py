@@ -54,7 +54,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_lead_time": (lead_times, topic_reply, about("get_a_number")),
     "ask_documents": (documents, topic_reply, about("get_a_number")),
     "ask_eligibility": (status, by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
-    "ask_definition": (topic_reply,),
+    "ask_definition": (texts_over_a_trunk, topic_reply),
     "ask_difference": (difference, planned_availability, topic_reply),
     "ask_retirement": (retirement, topic_reply),
     "ask_porting": (portable, about_porting, topic_reply),

@@ -19,7 +19,7 @@ _WEAK = "weak_"
 # "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
 _HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency"})
 # "Is it alright if the bill goes to our Auckland office?" asks who may buy.
-_ASKED_OF_A_BILL = frozenset({"ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
+_ASKED_OF_A_BILL = frozenset({"ask_price", "ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 

@@ -13,7 +13,7 @@ from actions.understanding.utterance import Utterance
 
 _MOST_WORDS = 10
 _FEW_WORDS = 3
-_WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where else\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
     r"(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b",

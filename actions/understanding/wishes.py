@@ -36,7 +36,9 @@ def hear_wishes(conversation: Conversation, utterance: Utterance, requested: str
 
 def _number_type(conversation: Conversation, utterance: Utterance) -> Conversation:
     """The type wished for a new number; a type said with an existing number describes that one."""
-    if utterance.mentions("phone_number") or any(m.value == "yes" for m in kept_or_not(utterance)):
+    if utterance.mentions("phone_number") or any(
+        m.value == "yes" and not m.excluded for m in kept_or_not(utterance)
+    ):
         return conversation
     refused = {mention.value for mention in utterance.mentions("number_type") if mention.excluded}
     wished = conversation.needs.number_type

@@ -275,7 +275,7 @@ class TestWhatIsBelieved:
     def test_in_a_short_sentence_even_that_is_an_answer(self, name: str) -> None:
         assert believed(name, "calls, hello", CALLS, confidence=0.9) == "inform"
 
-    @pytest.mark.parametrize("name", [*SMALL_TALK, "summary", "handover", "why_ask", "show_plan"])
+    @pytest.mark.parametrize("name", [*SMALL_TALK, "summary", "why_ask", "show_plan"])
     def test_what_is_found_but_not_telling_changes_nothing(self, name: str) -> None:
         assert believed(name, "good day from sunny Spain to you", COUNTRY) == name
 
@@ -556,3 +556,17 @@ def test_a_long_sentence_about_something_else_does_not_start_over() -> None:
 def test_a_country_to_add_may_come_late_in_the_sentence() -> None:
     text = "We do moves across the border as well, so please add Canada."
     assert believed("nlu_fallback", text, ("country", "CA"), ("operation", "add")) == "change"
+
+
+def test_a_person_is_asked_for_in_words_for_one() -> None:
+    assert believed("handover", "get me a human please") == "handover"
+    assert believed("handover", "G'day, council customer service") == "inform"
+
+
+def test_what_somebody_insists_on_is_no_question() -> None:
+    text = "Superintendent insists on a local number"
+    assert believed("ask_sms_rules", text, ("number_type", "local")) == "inform"
+
+
+def test_whether_a_bill_is_alright_is_asked() -> None:
+    assert asks_for_a_fact("Is it alright if the Azure bill for that goes to our Auckland office?")

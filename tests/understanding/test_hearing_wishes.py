@@ -82,3 +82,8 @@ def test_one_takes_up_the_country_that_was_asked_about() -> None:
     asked = Conversation(asked_about={"countries": ["NZ"]})
     heard = listen("OK. We would need one that people call for support.", before=asked)
     assert heard.needs.countries == ("NZ",)
+
+
+def test_no_existing_number_leaves_the_type_that_is_wished() -> None:
+    heard = listen("a freephone hotline for callers in the UAE. No existing number is there.")
+    assert known(heard)["number_type"] == "toll_free"
