@@ -156,7 +156,7 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     said = {"no" if m.excluded and m.value != "unsure" else m.value for m in mentions}
     if _leaves_it_open(mentions, utterance):
         said = {"unsure"}
-    elif requested == "port":
+    elif requested == "port" and said != {"unsure"}:  # a doubt in plain words needs no second reading
         likely = utterance.likely_answers.get("port")
         said = {likely} if likely in Port._value2member_map_ else said or _short_answers(utterance)
     existing = conversation.needs.existing_number

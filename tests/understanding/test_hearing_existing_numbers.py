@@ -8,7 +8,7 @@ import pytest
 from listening import Json, knowing, known, listen
 
 from actions.planner.needs import ExistingNumber, Needs
-from actions.understanding import Choice, Conversation
+from actions.understanding import Choice, Conversation, Utterance, hear
 
 KEPT: Json = {"keep": True, "number": "+18002668228"}
 CALLS: Json = {"countries": ["DE"], "capabilities": ["receive_calls"]}
@@ -210,3 +210,11 @@ def test_a_number_that_cannot_be_ported_is_kept_all_the_same() -> None:
         listen("Suppose our operator does not let the number go, so no porting.", None, kept, "change")
     )
     assert (heard["existing_number"]["keep"], heard["port"]) == (True, "no")
+
+
+def test_a_doubt_in_plain_words_is_one_whatever_was_learned() -> None:
+    kept = knowing(countries=["US"], existing_number={"keep": True, "number": "+18003569377"})
+    found = ({"entity": "port", "value": "unsure", "start": 0, "group": "0.0"},)
+    message = {"text": "not sure about porting", "intent": {"name": "inform"}, "entities": list(found)}
+    utterance = Utterance.from_rasa({**message, "likely_answers": {"port": "no"}})
+    assert known(hear(kept, utterance, "port"))["port"] == "unsure"
