@@ -35,6 +35,7 @@ _ORIGIN_WORDS = frozenset(
 _THINGS = frozenset({"it", "number", "this", "that", "which", "line"})
 _ARE = frozenset({"are", "am", "is", "'re", "'m"})
 _BEING = frozenset({("we", "are"), ("we", "'re"), ("i", "am"), ("i", "'m")})
+_ARTICLES = frozenset({"a", "an", "the"})
 _EXCHANGED = frozenset(
     {"swap", "swapping", "exchange", "replace", "replacing", "trade", "substitute", "switch", "change"}
 )
@@ -113,10 +114,12 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     } - wishes
     home = _sent_from(places, mentions, message)
     return [
-        NamedCountry(place, ORIGIN, *_where(place, message))
-        if place in home - billed
-        else _with_role(
-            place, place in billed or _is_beside_contract(place, contracts, message), past - wishes, message
+        _with_role(
+            place,
+            place in billed or _is_beside_contract(place, contracts, message),
+            place in home,
+            past - wishes,
+            message,
         )
         for place in places
     ]
@@ -144,11 +147,6 @@ def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Me
     return found
 
 
-def _where(place: Place, message: Message) -> tuple[int, int]:
-    token = message.token_at(place.start)
-    return message.sentences[token], message.clauses[token]
-
-
 def _clause(place: Place, message: Message) -> int:
     return message.clauses[message.token_at(place.start)]
 
@@ -165,13 +163,15 @@ def _clauses_about_the_past(mentions: list[Mention]) -> set[int]:
     return {m.clause for m in mentions if m.label == "acs_customer" and m.clause in named}
 
 
-def _with_role(place: Place, billed: bool, past: set[int], message: Message) -> NamedCountry:
+def _with_role(place: Place, billed: bool, home: bool, past: set[int], message: Message) -> NamedCountry:
     token = message.token_at(place.start)
     last = message.token_at(place.end - 1)
     clause, sentence = message.clauses[token], message.sentences[token]
     role: str | None = None
     if billed:
         role = BILLING
+    elif home:
+        role = ORIGIN
     elif (place.kind != _DEMONYM and message.is_negated(token, last + 1)) or _is_put_aside(
         token, last, message
     ):
@@ -234,6 +234,12 @@ def _names_a_number(place: Place, message: Message) -> bool:
     return place.kind == _DEMONYM and not following.isdisjoint(_NUMBERS)
 
 
+def _says_who_we_are(clause: Sequence[str]) -> bool:
+    """ "We are a travel agency (from Turkey)", and not "we are getting calls (from Spain)"."""
+    words = zip(clause, clause[1:], clause[2:], strict=False)
+    return any((who, be) in _BEING and what in _ARTICLES for who, be, what in words)
+
+
 def _is_origin(first: int, last: int, message: Message) -> bool:
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
@@ -248,13 +254,8 @@ def _is_origin(first: int, last: int, message: Message) -> bool:
         preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding) and _THINGS.isdisjoint(preceding)
     )
     clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
-    if (
-        preceding[-1:] == ["from"]
-        and "we" in clause
-        and not _ARE.isdisjoint(clause)
-        and _THINGS.isdisjoint(clause)
-    ):
-        return not _BEING.isdisjoint(pairwise(clause))  # "we are a travel agency from Turkey"
+    if preceding[-1:] == ["from"] and _THINGS.isdisjoint(clause) and _says_who_we_are(clause):
+        return True
     if preceding[-1:] and preceding[-1] in _BESIDE:
         return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

@@ -28,6 +28,7 @@ from nlu.token_patterns import words_in
 from nlu.wordings import Wordings
 
 LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
+LOOKALIKES = LEXICON.with_name("wish_lookalikes.txt")
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
@@ -58,9 +59,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _YES_OR_NO = re.compile(r"(?<=\bYES)/(?=NO\b)|(?<=\bY)/(?=N\b)", re.IGNORECASE)  # an answer, and no refusal
 _SHORTEST_MENDED = 6
-_RIGHT_AS_THEY_ARE = frozenset(
-    {"testing", "reserved", "receivers", "closing", "printer", "printers"}
-)  # near words of ours
 _NEGATION_REACH = 4
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
 _ONLY_REACH = 2
@@ -89,6 +87,11 @@ def lexicon() -> dict[str, Any]:
     return dict(yaml.safe_load(LEXICON.read_text("utf-8")))
 
 
+def _lookalikes() -> set[str]:
+    """Words that are right as they are, and would be taken for misspelt ones of ours."""
+    return set(LOOKALIKES.read_text("utf-8").split())
+
+
 class WishFinder:
     """Finds the wordings of the lexicon in a text.
 
@@ -114,7 +117,7 @@ class WishFinder:
         self._mendable = sorted(word for word in known if len(word) >= _SHORTEST_MENDED and word.isalpha())
         # In short words only two letters in the wrong order are mended: "rign", "adn".
         self._swapped = {wrong: word for word in sorted(known) for wrong in _with_two_letters_swapped(word)}
-        self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known | _RIGHT_AS_THEY_ARE
+        self._never_mended = lookalikes() | self._nlp.Defaults.stop_words | known | _lookalikes()
 
     def find(self, text: str, places: Sequence[Place] = ()) -> list[Mention]:
         """All mentions, label by label, in the order of the text; those of one label do not overlap."""
@@ -180,20 +183,19 @@ def _most_telling(spans: Iterable[Span]) -> list[Span]:
     """Of overlapping spans the one that says both directions, else the longest; a bare "SMS" comes last."""
     tiers: tuple[list[Span], ...] = ([], [], [])
     for span in spans:
-        tier = (
-            0
-            if span.label_ == "nothing" or span.label_.startswith("two_way")
-            else 2
-            if span.label_ in _WITHOUT_DIRECTION
-            else 1
-        )
-        tiers[tier].append(span)
+        tiers[_tier(span.label_)].append(span)
     kept: list[Span] = []
     taken: set[int] = set()
     for tier in tiers:
         kept += filter_spans(span for span in tier if taken.isdisjoint(range(span.start, span.end)))
         taken = {token.i for span in kept for token in span}
     return kept
+
+
+def _tier(value: str) -> int:
+    if value == "nothing" or value.startswith("two_way"):
+        return 0
+    return 2 if value in _WITHOUT_DIRECTION else 1
 
 
 def _longest_by_value(spans: Iterable[Span]) -> list[Span]:

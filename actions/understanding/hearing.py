@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,12 +16,7 @@ from actions.understanding.doubts import hear_doubt
 from actions.understanding.existing_numbers import hear_existing_number, hear_port
 from actions.understanding.follow_ups import follows_up
 from actions.understanding.utterance import Utterance
-from actions.understanding.wishes import hear_wishes
-
-_ONE = re.compile(
-    r"\b(?:need|want|take|get|like|have|order|buy|use) (?:one|it|that|those|such|some|that one)\b",
-    re.IGNORECASE,
-)
+from actions.understanding.wishes import hear_wishes, wants_such_a_one
 
 Hearer = Callable[[Conversation, Utterance, str | None], Conversation]
 
@@ -112,7 +106,7 @@ def _wants_what_was_asked_about(utterance: Utterance) -> bool:
         utterance.intent == "inform"
         and bool(wishes)
         and not names_places
-        and bool(_ONE.search(utterance.text))
+        and wants_such_a_one(utterance.text)
     )
 
 

@@ -51,7 +51,12 @@ def _number_type(conversation: Conversation, utterance: Utterance) -> Conversati
 def _what_was_asked_about(conversation: Conversation, utterance: Utterance) -> tuple[str, ...]:
     """ "Then we want one", after "what does a local number cost?": a local one."""
     asked = (conversation.asked_about or {}).get("number_type")
-    return (asked,) if asked and _SUCH_A_ONE.search(utterance.text) else ()
+    return (asked,) if asked and wants_such_a_one(utterance.text) else ()
+
+
+def wants_such_a_one(text: str) -> bool:
+    """Whether somebody wants what was spoken of: "then we need one"."""
+    return _SUCH_A_ONE.search(text) is not None
 
 
 def _volumes(conversation: Conversation, utterance: Utterance) -> Conversation:
