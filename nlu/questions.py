@@ -27,18 +27,23 @@ _WANTS_TO_BE_TOLD = re.compile(
 )
 
 
+_WELL = r"\W*(?:(?:and|but|so|ok|then|also)\W+)*"  # how a sentence gets going
 _IS_IT_ALRIGHT = re.compile(
-    r"\W*(?:(?:and|but|so|ok)\W+)*(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",
+    _WELL
+    + r"(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",
     re.IGNORECASE,
 )
+# So begins what is a question even without its mark.
 _CANNOT_BUT_ASK = re.compile(
-    r"\W*(?:(?:and|but|so|ok|then|also)\W+)*(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
-    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
+    _WELL
+    + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
+    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
+    r"|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
     re.IGNORECASE,
 )
-"""So begins what is a question even without its mark."""
+# "Wth is 10DLC", "they say we need 10DLC, whats that even": short to the end, and not "what then".
 _WHAT_IS_IT = re.compile(
-    r"(?:^|,)\W*(?:(?:and|but|so|ok)\W+)*(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
+    rf"(?:^|,){_WELL}(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
     r"(?:(?:an?|the) )?(?:that|this|it|(?!(?:then|now|else|if|about|next)\b)[\w.-]+)(?: (?:even|exactly|again|number|code|id|routing))?\W*$",
     re.IGNORECASE,
 )
@@ -50,7 +55,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _IN_CASE = re.compile(
-    r"\W*(?:(?:and|but|so|ok)\W+)*(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
+    _WELL + r"(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
     re.IGNORECASE,
 )
 
@@ -64,7 +69,7 @@ def announcement(sentence: str) -> int:
 def circumstance(sentence: str) -> int:
     """How many characters tell when a question arises: "If we get fed up, can we leave?"."""
     found = _IN_CASE.match(sentence)
-    return found.end() if found and is_asked(sentence[found.end() :]) and asks(sentence[found.end() :]) else 0
+    return found.end() if found and asks(sentence[found.end() :]) else 0
 
 
 def asks_for_a_fact(sentence: str) -> bool:
