@@ -14,6 +14,7 @@ HISTORY = "history"
 ORIGIN = "origin"
 EXCLUDED = "excluded"
 
+_CITY = "city"
 _DEMONYM = "demonym"  # "no Chinese number" says nothing against China
 _BILLING_REACH = 6
 _PAYING = frozenset({"pay", "pays", "paying", "paid"})
@@ -76,6 +77,7 @@ _OWNERS = frozenset(
 )
 _OWNED_AT = frozenset({"is", "are", "sits", "sit", "lives", "'s"})
 _BESIDE = frozenset({"off", "near"})  # "the island off France"
+_LIVED = frozenset({"served", "lived", "born", "up", "studied", "stationed", "holidayed", "raised"})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
@@ -178,7 +180,7 @@ def _with_role(place: Place, billed: bool, home: bool, past: set[int], message: 
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
         role = HISTORY
-    elif _is_origin(token, last, message):
+    elif _is_origin(place, token, last, message):
         role = ORIGIN
     return NamedCountry(place, role, sentence, clause)
 
@@ -240,7 +242,7 @@ def _says_who_we_are(clause: Sequence[str]) -> bool:
     return any((who, be) in _BEING and what in _ARTICLES for who, be, what in words)
 
 
-def _is_origin(first: int, last: int, message: Message) -> bool:
+def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
     owned = {token.norm_ for token in message.doc[max(0, first - 5) : first]}
@@ -256,6 +258,8 @@ def _is_origin(first: int, last: int, message: Message) -> bool:
     clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
     if preceding[-1:] == ["from"] and _THINGS.isdisjoint(clause) and _says_who_we_are(clause):
         return True
-    if preceding[-1:] and preceding[-1] in _BESIDE:
+    if preceding[-1:] and preceding[-1] in _BESIDE and place.kind != _CITY:
+        return True
+    if preceding[-1:] == ["in"] and preceding[-2:-1] and preceding[-2] in _LIVED:  # "I was born in Cyprus"
         return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

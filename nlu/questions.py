@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+_WELL = (  # how a sentence gets going
+    r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw)\W+)*"
+)
 _ASKING_WORD = re.compile(
-    r"\W*(?:and |but |so |ok |then )*(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
+    _WELL
+    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
@@ -17,7 +21,8 @@ def asks(clause: str) -> bool:
 
 
 _ASKS_FOR_A_FACT = re.compile(
-    r"\W*(?:and |but |so |ok |then |by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
+    _WELL
+    + r"(?:by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
 _WANTS_TO_BE_TOLD = re.compile(
@@ -25,9 +30,6 @@ _WANTS_TO_BE_TOLD = re.compile(
     r" (?:the|a|your|some|exact) (?:\w+ ){0,3}?(?:fee|price|prices|rate|rates|cost|costs|lease|rent|date|day|deadline|figure|lead time)\b",
     re.IGNORECASE,
 )
-
-
-_WELL = r"\W*(?:(?:and|but|so|ok|then|also)\W+)*"  # how a sentence gets going
 _IS_IT_ALRIGHT = re.compile(
     _WELL
     + r"(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",

@@ -90,6 +90,16 @@ _PREFERS = re.compile(
     r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(
+    r"\W*(?:(?:we|i|they|and|so|hi|hello|hey)\W+)*(?:need|needs|want|wants|require|requires|looking for|look for)\b"
+    r"(?! (?:to (?:know|understand|learn|check|find)|help|info|information|an answer|advice|details|clarification|the|your)\b)",
+    re.IGNORECASE,
+)
+# "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
+_WHETHER_OTHERS_CAN = re.compile(
+    r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
+    re.IGNORECASE,
+)
 _ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
 # What throws something away must be said in words that mean it.
 _CUES = {
@@ -228,7 +238,8 @@ def _believed(sentence: SentenceIntent, entities: list[dict[str, Any]], sure: fl
         doubtful = sentence.confidence < _STATED and not is_asked(sentence.text)
         preferred = _PREFERS.search(sentence.text) is not None and not sentence.text.rstrip().endswith("?")
         stated = ("capability" in kinds and doubtful) or ("number_type" in kinds and preferred)
-        stated = stated or _is_an_answer(sentence, found)
+        needed = _NEEDS.match(sentence.text) is not None and not is_asked(sentence.text)
+        stated = stated or ("capability" in kinds and needed) or _is_an_answer(sentence, found)
         return (
             replace(sentence, name=_STATEMENT)
             if stated and not _PORTS_OUT.search(sentence.text)
@@ -301,7 +312,8 @@ def _only_supposes(text: str) -> bool:
     """ "What if we port it?" supposes; "if we port it, how much is it?" asks."""
     supposes = _WHAT_IF.match(text)
     supposed = text[supposes.end() :] if supposes else ""
-    return supposes is not None and not (_ASKS_MORE.search(supposed) or asks_for_a_fact(supposed))
+    asks_more = _ASKS_MORE.search(supposed) or _WHETHER_OTHERS_CAN.search(supposed)
+    return supposes is not None and not (asks_more or asks_for_a_fact(supposed))
 
 
 def _asks_rather_than_changes(sentence: SentenceIntent, found: list[dict[str, Any]]) -> bool:

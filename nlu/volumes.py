@@ -24,6 +24,11 @@ _EACH = re.compile(
     r"(?P<whom>(?!month|week|day|year|hour)[a-z]{3,}?)s?\b",
     re.IGNORECASE,
 )
+_EACH_GETS = re.compile(
+    rf"{_AMOUNT}(?:(?!per\b|of\b|and\b|minutes?\b|calls?\b)[a-z]+ ){{1,2}}(?:get |receive )?(?P<texts>\d{{1,2}}|{'|'.join(_WRITTEN)}) "
+    rf"(?:texts?|sms|messages?|reminders?){_PER_MONTH}",
+    re.IGNORECASE,
+)
 _VOLUMES = {
     field: re.compile(rf"{_AMOUNT}(?:{counted})\b(?:{_PER_MONTH}|{_OTHER_PERIOD})", re.IGNORECASE)
     for field, counted in _COUNTED.items()
@@ -56,11 +61,16 @@ def find_volumes(text: str) -> list[Volume]:
 
 def _for_each(text: str) -> Iterator[Volume]:
     """Texts for each of so many: "two texts per patient, 300 patients a month"."""
+    for match in _EACH_GETS.finditer(text):
+        yield Volume(match.start(), match.end(), "sms_out", _count(match["texts"]) * _amount(match))
     for each in _EACH.finditer(text):
         people = re.compile(rf"{_AMOUNT}{re.escape(each['whom'])}s?\b{_PER_MONTH}", re.IGNORECASE)
         for match in people.finditer(text):
-            texts = _WRITTEN.get(each["texts"].lower()) or int(each["texts"])
-            yield Volume(each.start(), each.end(), "sms_out", texts * _amount(match))
+            yield Volume(each.start(), each.end(), "sms_out", _count(each["texts"]) * _amount(match))
+
+
+def _count(written: str) -> int:
+    return _WRITTEN.get(written.lower()) or int(written)
 
 
 def _amount(match: re.Match[str]) -> int:

@@ -60,7 +60,7 @@ _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _YES_OR_NO = re.compile(r"(?<=\bYES)/(?=NO\b)|(?<=\bY)/(?=N\b)", re.IGNORECASE)  # an answer, and no refusal
 _SHORTEST_MENDED = 6
 _NEGATION_REACH = 4
-_ENDS_NEGATION = frozenset({"and", "but", "just", "only"})
+_ENDS_NEGATION = frozenset({"and", "but", "just", "only", "wait", "sorry", "hang"})
 _ONLY_REACH = 2
 
 

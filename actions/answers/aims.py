@@ -55,6 +55,10 @@ _CUES: tuple[tuple[str, str], ...] = (
         "where",
     ),
     (
+        r"\b(what('s| is| are|s)|anything|something|do (you|they) (sell|offer|have)) .{0,40}\b(offered|available|on offer|sold|for that)\b",
+        "availability",
+    ),
+    (
         r"^\W*(?:(?:and|so|ok|but)\W+)*how (do|can|could|should|would|does) (i|we|one|you|somebody|someone)\b|\bhow to\b",
         "how",
     ),
@@ -79,6 +83,7 @@ _INTENT_OF_CUE = {
     "difference": "ask_difference",
     "where": "ask_where",
     "how": "ask_how",
+    "availability": "ask_availability",
     "alternative": "ask_alternatives",
 }
 # Intents so wide, or so near to each other, that a clear wording overrules them.
@@ -113,6 +118,7 @@ _OVERRULED = {
     },
     "where": {"ask_definition", "ask_availability", "ask_sms_rules"},
     "how": {"ask_availability"},
+    "availability": {"ask_definition"},
     "alternative": {"ask_definition", "ask_availability", "ask_how"},
 }
 _FACET_OF_CUE = {

@@ -19,12 +19,10 @@ _KINDS = {
     DestinationType.TOLL_FREE: "toll-free numbers",
 }
 _TO = (
-    r"\b(to|towards?|into)\b|\b(call|calling|calls|dial|dialling|dialing|phone|phoning|ring|ringing) (a|an|the|my|our|us|"
+    r"\b(to|towards?|into)\b|\b(call|calling|calls|dials?|dialling|dialing|phones?|phoning|rings?|ringing) (a|an|the|my|our|us|"
     r"mobiles?|landlines?|[a-z]+ (mobile|landline|number|cell)|(?!on\b|in\b|from\b|with\b|over\b|cost)[a-z]+)\b"
 )
-_CALLS = (
-    r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phoning|ring|ringing|minute|minutes|outbound)\b"
-)
+_CALLS = r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phones|phoning|ring|rings|ringing|minute|minutes|outbound)\b"
 _RECEIVES = (
     r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b|"
     r"\b(people|somebody|someone|anybody|they|customers?|callers?|guests?|patients?|clients?|users?) (call|calls|ring|rings|phone|phones|dial|dials)\b|"
@@ -34,7 +32,7 @@ _RECEIVES = (
 
 def call_rates(enquiry: Enquiry) -> Reply | None:
     """The price of calls to the number or the countries named; None where that is not asked."""
-    if enquiry.names_beside("outbound_rates", "outbound_calling", "billing"):
+    if enquiry.names_beside("outbound_rates", "outbound_calling", "billing", "existing_numbers"):
         return None
     if enquiry.question.phone_numbers and enquiry.asks(_CALLS + "|" + r"\bto\b|\bcost"):
         return _to_number(enquiry)

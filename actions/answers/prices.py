@@ -27,6 +27,9 @@ _ABOUT_PRICES = frozenset(
 )
 
 
+_MOST_COMMON = "US"
+
+
 def number_prices(enquiry: Enquiry) -> Reply | None:
     """Lease, calls and messages of the number types and countries asked about, or of the plan."""
     about = (*_ABOUT_PRICES, "billing") if enquiry.types and enquiry.said_countries else _ABOUT_PRICES
@@ -149,8 +152,13 @@ def _no_price(enquiry: Enquiry) -> Reply | None:
 
 
 def price_ranges(enquiry: Enquiry) -> Reply | None:
-    """The span of what messages or calls cost over all countries, where none is named."""
-    if enquiry.countries or enquiry.types or enquiry.names_beside("inbound_price") or enquiry.routes:
+    """The span of what messages or calls cost over all countries, where none is named.
+
+    Of a number type also what it costs in the United States, where most who name no country are.
+    """
+    if enquiry.countries or enquiry.names_beside("inbound_price", "billing") or enquiry.routes:
+        return None
+    if not enquiry.types and any(topic.about(Facet.PRICE) for topic in enquiry.topics):
         return None
     wanted = enquiry.capabilities
     measures = (
@@ -168,11 +176,22 @@ def price_ranges(enquiry: Enquiry) -> Reply | None:
         if capability not in wanted:
             continue
         priced = [
-            (getattr(p, name), p) for p in enquiry.facts.prices.values() if getattr(p, name) is not None
+            (getattr(p, name), p)
+            for p in enquiry.facts.prices.values()
+            if getattr(p, name) is not None and (not enquiry.types or p.number_type in enquiry.types)
         ]
+        if not priced:
+            continue
         low, high = min(priced, key=lambda x: x[0]), max(priced, key=lambda x: x[0])
         named = [f"{w.usd(amount)} ({enquiry.facts.name(p.country)})" for amount, p in (low, high)]
         lines.append(f"{what}: from {named[0]} to {named[1]}.")
+        if enquiry.types:
+            kinds = planner_words.NUMBER_TYPES
+            lines += [
+                f"- {w.capitalised(kinds[p.number_type])}, {enquiry.facts.name(p.country)}: {w.usd(amount)}."
+                for amount, p in priced
+                if p.country == _MOST_COMMON
+            ]
         sources.append(low[1].message_source or low[1].source if "SMS" in what else low[1].source)
     return reply(lines, sources) if lines else None
 

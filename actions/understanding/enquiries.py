@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,10 +17,13 @@ from actions.understanding.utterance import Mention, Utterance
 from actions.understanding.wishes import with_volumes
 
 _WEAK = "weak_"
+_BUYS = re.compile(r"\b(?:buy|buying|purchase|purchasing|order|ordering)\b", re.IGNORECASE)
 # "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
 _HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency"})
 # "Is it alright if the bill goes to our Auckland office?" asks who may buy.
 _ASKED_OF_A_BILL = frozenset({"ask_price", "ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
+_WHAT_IT_IS_ABOUT = frozenset({"country", "number_type", "capability", "topic", "phone_number"})
+_TOLD_OF_IT = frozenset({"country", "number_type", "capability", "volume"})
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -28,7 +32,7 @@ def question_in(utterance: Utterance) -> Question:
 
     What a message says of the bill and the agreement before it asks belongs to the question.
     """
-    named = utterance.asked or utterance.said
+    named = _named(utterance)
     everything = (*utterance.said, *utterance.asked)
     countries = [_as_commonly_meant(m, utterance) for m in named if m.entity == "country"]
     countries = [m for m in countries if "|" not in m.value]
@@ -40,7 +44,7 @@ def question_in(utterance: Utterance) -> Question:
     asks_of_the_bill = (
         bool(billed)
         and utterance.intent in _ASKED_OF_A_BILL
-        and not countries
+        and (not countries or _BUYS.search(utterance.text) is not None)
         and is_yes_or_no(utterance.text)
     )
     return Question(
@@ -61,6 +65,18 @@ def question_in(utterance: Utterance) -> Question:
         likely_topics=utterance.likely_topics,
         likely_facets=utterance.likely_facets,
     )
+
+
+def _named(utterance: Utterance) -> tuple[Mention, ...]:
+    """What the question names; where that is nothing, what the message told before it.
+
+    "A Czech inbound number. Available?" asks of Czech numbers that take calls.
+    """
+    asked = utterance.asked
+    if any(m.entity in _WHAT_IT_IS_ABOUT and m.role != "billing" for m in asked):
+        return asked
+    told = tuple(m for m in utterance.said if m.entity in _TOLD_OF_IT or not asked)
+    return (*told, *asked)
 
 
 def asked_about(utterance: Utterance) -> Json | None:

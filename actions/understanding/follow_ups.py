@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from actions.answers.question import Question
@@ -16,10 +17,14 @@ _FEW_WORDS = 3
 _WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where else\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
-    r"(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b",
+    r"(?:(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b"
+    r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|those|there|too|as well|also|same)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|they|those|there|too|as well|also|same|(?:get|have|buy|order|use|take|want|need) (?:one|some))\b",
+    re.IGNORECASE,
+)
 # Words that ask for something of their own, so that the question stands by itself.
 _ASKS_ANEW = re.compile(
     r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
@@ -33,11 +38,12 @@ _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
 # What is asked of some one thing, so that it is of the one before where none is named.
-_OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how"})
+_OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how", "ask_eligibility"})
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
-    r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)",
+    r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)"
+    r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify) (?:it|that|this)\W*$",
     re.IGNORECASE,
 )
 _OTHERWISE = 0.5
@@ -120,8 +126,17 @@ def going_on(asked: Question, utterance: Utterance) -> Question:
         agreements=now.agreements or asked.agreements,
         topics=now.topics or (() if now.number_types else asked.topics),
         likely_topics=now.likely_topics if now.topics else asked.likely_topics,
-        likely_facets=now.likely_facets if now.topics else asked.likely_facets,
+        likely_facets=_facets_of(now.topics, asked) if now.topics else asked.likely_facets,
     )
+
+
+def _facets_of(topics: Iterable[str], asked: Question) -> dict[str, float]:
+    """What was asked of the earlier topics, asked of these: their limits, say."""
+    facets: dict[str, float] = {}
+    for key, likely in asked.likely_facets.items():
+        facet = key.partition(".")[2]
+        facets[facet] = max(facets.get(facet, 0.0), likely)
+    return {f"{topic}.{facet}": likely for topic in topics for facet, likely in facets.items()}
 
 
 def question_to_json(question: Question) -> Json:

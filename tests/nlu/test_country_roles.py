@@ -63,6 +63,9 @@ ORIGIN = [
     ("headquartered in Austria, we need a hotline in Germany", {"AT": "origin", "DE": None}),
     ("registered in Jersey, SMS in the UK", {"JE": "origin", "GB": None}),
     ("the Icelandic headquarters wants calls in Norway", {"IS": "origin", "NO": None}),
+    ("I was born in Cyprus, the museum is in Wales", {"CY": "origin", "GB": None}),
+    ("an island near Italy wants calls in Malta", {"IT": "origin", "MT": None}),
+    ("a winery near Adelaide", {"AU": None}),
 ]
 
 EXCLUDED = [

@@ -515,6 +515,19 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             "ask_definition",
         ),
         ("change", "ok so how do I actually get it sorted?", ("operation", "replace"), "ask_definition"),
+        (
+            "ask_sms_rules",
+            "need 10dlc for ride confirmations, US riders",
+            ("capability", "send_sms"),
+            "inform",
+        ),
+        ("ask_trial", "yo is there a free trial number", ("agreement", "free_trial"), "ask_trial"),
+        (
+            "ask_sms_rules",
+            "if I text German users, can they answer to that text?",
+            ("capability", "send_sms"),
+            "ask_sms_rules",
+        ),
         ("ask_sms_rules", "must look like a normal local number", ("number_type", "local"), "inform"),
         (
             "out_of_scope",

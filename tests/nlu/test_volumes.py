@@ -103,6 +103,8 @@ def test_amounts_are_counted_and_lie_in_the_text(amount: str, counted: str, peri
         ("2m sms", "sms_out", 2_000_000),
         ("two texts per patient, 300 patients a month", "sms_out", 600),
         ("3 reminders for each booking, 2k bookings per month", "sms_out", 6_000),
+        ("10,000 citizens a text per month", "sms_out", 10_000),
+        ("our 300 patients get two reminders a month", "sms_out", 600),
     ],
 )
 def test_millions_and_texts_for_each_are_counted(text: str, field: str, amount: int) -> None:

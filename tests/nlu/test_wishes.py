@@ -297,6 +297,7 @@ def excluded(text: str, label: str = "capability") -> dict[str, bool]:
         ("voice instead of SMS", {"sms": True, "voice": False}),
         ("no longer SMS", {"sms": True}),
         ("all except SMS", {"sms": True}),
+        ("no wait i meant SMS", {"sms": False}),
     ],
 )
 def test_negation_reaches_what_it_is_about(text: str, marks: dict[str, bool]) -> None:

@@ -136,3 +136,27 @@ def test_in_which_countries_is_asked_of_all_of_them() -> None:
     emergency = Question("ask_emergency", "can we dial 112 in Germany?", countries=("DE",))
     after = pointing_back(emergency, asked("In which countries does it work?", "ask_where"))
     assert (after.intent, after.countries) == ("ask_emergency", ())
+
+
+def test_what_was_asked_of_one_thing_is_asked_of_the_next() -> None:
+    limits = Question(
+        "ask_sms_rules",
+        "how many texts a minute from a toll-free number?",
+        topics=("toll_free_number",),
+        likely_facets={"toll_free_number.limit": 0.8, "sms.price": 0.2},
+    )
+    code = Mention("number_type", "short_code"), Mention("topic", "short_code")
+    now = asked("from a short code?", "ask_definition", *code)
+    assert follows_up(now, question_to_json(limits))
+    assert going_on(limits, now).likely_facets == {"short_code.limit": 0.8, "short_code.price": 0.2}
+
+
+def test_one_is_one_of_what_was_asked_about() -> None:
+    trial = Question("ask_trial", "how long does a trial number last?", topics=("trial_number",))
+    now = Utterance(
+        "I'm billed in Spain, could I get one?",
+        "ask_eligibility",
+        asked=(Mention("country", "ES", role="billing"),),
+        likely_topics={"billing": 0.3},
+    )
+    assert pointing_back(trial, now).topics == ("trial_number",)

@@ -43,6 +43,10 @@ def wanted(conversation: Conversation) -> set[str]:
         ("calls in and out, but no SMS", {CALL, ANSWER}),
         ("nothing incoming, we only send SMS", {SEND}),
         ("txt ppl their pickup codes", {SEND}),
+        ("staff take calls and also return calls", {CALL, ANSWER}),
+        ("the crew should call out and be called", {CALL, ANSWER}),
+        ("the owner shall become an SMS", {SEND}),
+        ("only we write to the owners", {SEND}),
     ],
 )
 def test_what_is_wanted_is_also_understood_when_said_indirectly(text: str, capabilities: set[str]) -> None:
