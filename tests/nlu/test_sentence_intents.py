@@ -12,9 +12,10 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu import sentence_intents
+from nlu import belief, sentence_intents
+from nlu.belief import SentenceIntent
 from nlu.questions import announcement, asks_for_a_fact, circumstance
-from nlu.sentence_intents import ASKED, SentenceIntent, SentenceIntentClassifier
+from nlu.sentence_intents import ASKED, SentenceIntentClassifier
 from nlu.telephony_entities import TelephonyEntityExtractor
 
 SURE = 0.75
@@ -239,7 +240,7 @@ def believed(
     """The intent that is believed of a sentence, with entities as (kind, value)."""
     sentence = SentenceIntent(name, confidence, likeliest, text, 0, len(text))
     entities = [{"entity": kind, "value": value, "start": 0, "end": 1} for kind, value in found]
-    return sentence_intents._believed(sentence, entities, SURE).name
+    return belief.believed(sentence, entities, SURE).name
 
 
 SMALL_TALK = ["greet", "goodbye", "thanks", "help", "bot_challenge", "out_of_scope", "nlu_fallback"]
@@ -374,7 +375,7 @@ class TestWhatIsBelieved:
     def test_what_stands_in_another_sentence_does_not_count(self) -> None:
         sentence = SentenceIntent("greet", 0.5, "ask_how", "hello", 0, 5)
         elsewhere = [{"entity": "capability", "value": "make_calls", "start": 9, "end": 12}]
-        assert sentence_intents._believed(sentence, elsewhere, SURE).name == "greet"
+        assert belief.believed(sentence, elsewhere, SURE).name == "greet"
 
 
 class TestWhatMattersMost:

@@ -1,0 +1,366 @@
+"""What is believed of a sentence's intent: its form, and what was found in it, may say more than the classifier.
+
+Two tables of rules, for questions and for everything else. The first rule that has something to say gives the
+intent; a rule that says the intent it was given ends the doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from nlu.questions import asks, asks_for_a_fact, is_asked
+from nlu.second_reading import CAPABILITIES, LIKELY
+
+QUESTION: Final = "ask_"
+STATEMENT: Final = "inform"
+CHANGE: Final = "change"
+OUT_OF_SCOPE: Final = "out_of_scope"
+FALLBACK: Final = "nlu_fallback"
+
+# What a person only says to state a need or to answer.
+TELLING: Final = frozenset(
+    {"phone_number", "capability", "keep", "port", "acs_customer", "agreement", "number_wish"}
+)
+# Beside one of these, a capability is a need, in whatever words: "Swedes get a text when their lamp ships".
+PLACES_AND_NUMBERS: Final = frozenset({"country", "phone_number", "number_type"})
+WEAK: Final = "weak_"
+
+# Intents that are doubted when something telling was found in the sentence.
+_DOUBTED = frozenset(
+    {"greet", "goodbye", "thanks", "help", "bot_challenge", "undo", "summary", "handover"}
+    | {"why_ask", "show_plan", OUT_OF_SCOPE, FALLBACK}
+)
+# With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
+_WISHES = frozenset({"phone_number", "capability"})
+_WHAT_IF = re.compile(
+    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
+_SURELY_A_CHANGE = 0.85
+_LAST_QUESTION = re.compile(
+    r"\W*(?:(?:and|ok|so)\W+)*(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE
+)
+_PORTS_OUT = re.compile(
+    r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
+_TELLS_TO_CHANGE = re.compile(
+    r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|ditch|scrap|dump|kick out|add|remove|leave out|change|make it|use|"
+    r"include|exclude|keep it to|stick to|narrow)\b",
+    re.IGNORECASE,
+)
+_PREFERS = re.compile(
+    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|(?:insists? on|prefers?|wants?) an?|would be (?:nice|best|good|great|ideal|perfect))\b"
+    r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    r"\W*(?:(?:we|i|they|and|so|hi|hello|hey)\W+)*(?:need|needs|want|wants|require|requires|looking for|look for)\b"
+    r"(?! (?:to (?:know|understand|learn|check|find)|help|info|information|an answer|advice|details|clarification|the|your)\b)",
+    re.IGNORECASE,
+)
+# "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
+_WHETHER_OTHERS_CAN = re.compile(
+    r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
+# What throws something away must be said in words that mean it.
+_CUES: Mapping[str, re.Pattern[str]] = {
+    "handover": re.compile(
+        r"human|person|people|\bagents?\b|someone|somebody|talk|speak|operator|representative|\brep\b|real|advis|"
+        r"contact|escalat|colleague|expert|specialist|transfer|connect|hand|staff|team|support|live|call me|get me|"
+        r"give me|put me|service (?:please|now|desk)",
+        re.IGNORECASE,
+    ),
+    "undo": re.compile(
+        r"undo|back|revert|reverse|cancel|last|previous|mistake|wrong|strike|scratch|rewind|earlier",
+        re.IGNORECASE,
+    ),
+    "start_over": re.compile(
+        r"over|again|re-?start|reset|forget|scratch|wipe|clear|erase|delete|begin|scrap|afresh|anew|fresh|square one|discard|redo|"
+        r"new (?:plan|conversation|chat|session)|from the (?:start|top|beginning)|slate",
+        re.IGNORECASE,
+    ),
+}
+_OUR_TALK = re.compile(
+    r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
+    re.IGNORECASE,
+)
+_GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
+_STATED = 0.6  # what has not the form of a question and says what is wanted is one only above it
+_SHORT = 4  # words: a short sentence is an answer rather than small talk
+_ANSWERING_WORD = re.compile(
+    r"\W*(?:yes|yep|yeah|yup|no|nope|nah|sure|ja|correct|right|ok|okay)\b", re.IGNORECASE
+)
+_ABOUT_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OF_OUR_OWN = re.compile(r"\b(?:we|our|us|i|my|me)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SentenceIntent:
+    """The intent of one sentence, its probability, the likeliest question, and where the sentence is."""
+
+    name: str
+    confidence: float
+    likeliest_question: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks for a fact."""
+        return self.name.startswith(QUESTION)
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """A sentence with the entities found in it; `sure` is the probability above which small talk is believed."""
+
+    sentence: SentenceIntent
+    found: Sequence[Mapping[str, Any]]
+    sure: float
+
+    @property
+    def name(self) -> str:
+        """The intent by the classifier."""
+        return self.sentence.name
+
+    @property
+    def text(self) -> str:
+        """The sentence with what was found masked."""
+        return self.sentence.text
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of entities found."""
+        return frozenset(each["entity"] for each in self.found)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether one of these kinds was found."""
+        return not self.kinds.isdisjoint(kinds)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.text.rstrip().endswith("?")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is rather an answer than small talk."""
+        return len(self.text.split()) <= _SHORT
+
+
+Rule = Callable[[Finding], "str | None"]
+
+
+def believed(sentence: SentenceIntent, entities: Sequence[Mapping[str, Any]], sure: float) -> SentenceIntent:
+    """The sentence with the intent that is believed of it."""
+    found = [each for each in entities if sentence.start <= each["start"] < sentence.end]
+    finding = Finding(sentence, found, sure)
+    for rule in _OF_QUESTIONS if sentence.is_question else _OF_OTHERS:
+        if (name := rule(finding)) is not None:
+            return replace(sentence, name=name)
+    return sentence
+
+
+def _of_another_provider(it: Finding) -> str | None:
+    return OUT_OF_SCOPE if it.has("other_provider") else None
+
+
+def _supposed(it: Finding) -> str | None:
+    """ "What if we port it?", unless the classifier is sure that something is asked."""
+    return CHANGE if it.sentence.confidence < it.sure and _only_supposes(it.text) else None
+
+
+def _told_to_change(it: Finding) -> str | None:
+    """ "Drop Spain" in the tone of an order."""
+    return CHANGE if _TELLS_TO_CHANGE.match(it.text) and not it.is_marked else None
+
+
+def _stated(it: Finding) -> str | None:
+    """A need, a preference or an answer that was taken for a question; leaving with a number is none of these."""
+    doubtful = it.sentence.confidence < _STATED and not is_asked(it.text)
+    preferred = _PREFERS.search(it.text) is not None and not it.is_marked
+    needed = _NEEDS.match(it.text) is not None and not is_asked(it.text)
+    stated = (
+        (it.has("capability") and (doubtful or needed))
+        or (it.has("number_type") and preferred)
+        or _is_an_answer(it)
+    )
+    return STATEMENT if stated and not _PORTS_OUT.search(it.text) else None
+
+
+def _no_last_answer_taken_back(it: Finding) -> str | None:
+    """ "Last one." before a question."""
+    return "thanks" if it.name == "undo" and _LAST_QUESTION.fullmatch(it.text) else None
+
+
+def _leaves_with_a_number(it: Finding) -> str | None:
+    return "ask_porting" if it.name == STATEMENT and _PORTS_OUT.search(it.text) else None
+
+
+def _meant_another_country(it: Finding) -> str | None:
+    """ "I meant Australia"."""
+    corrects = _MEANT.search(it.text) is not None and not is_asked(it.text)
+    return CHANGE if it.has("country") and (it.name == "undo" or corrects) else None
+
+
+def _without_words_for_it(it: Finding) -> str | None:
+    return STATEMENT if it.name in _CUES and not _CUES[it.name].search(it.text) else None
+
+
+def _starts_nothing_over(it: Finding) -> str | None:
+    """ "My Outlook keeps asking for the password, can you reset it": a long sentence, and not about our talk."""
+    another_thing = len(it.text.split()) > 2 * _SHORT and _OUR_TALK.search(it.text) is None
+    return OUT_OF_SCOPE if it.name == "start_over" and another_thing else None
+
+
+def _only_wanted(it: Finding) -> str | None:
+    """ "Only sending" and "we need SMS in Germany" name nothing that changes; a change says what it changes."""
+    plain = it.has("capability") and it.kinds <= {"capability", "country", "topic"}
+    short = len(it.text.split()) <= 2 * _SHORT
+    return STATEMENT if it.name == CHANGE and plain and short and not is_asked(it.text) else None
+
+
+def _asked_rather_than_changed(it: Finding) -> str | None:
+    """ "How do I get it sorted?" changes nothing, and "what if I add a smiley?" names nothing that could change."""
+    if it.name != CHANGE:
+        return None
+    if _WHAT_IF.match(it.text):
+        asked = it.kinds <= {"answer", "operation"}
+    else:
+        unsure = it.sentence.confidence < _SURELY_A_CHANGE
+        asked = _HOW.match(it.text) is not None and unsure and _INSTEAD.search(it.text) is None
+    return it.sentence.likeliest_question if asked else None
+
+
+def _beyond_doubt(it: Finding) -> str | None:
+    return it.name if it.name != STATEMENT and it.name not in _DOUBTED else None
+
+
+def _supposed_in_a_question(it: Finding) -> str | None:
+    supposes = it.is_marked and _only_supposes(it.text)
+    return CHANGE if supposes and it.has(*TELLING, *PLACES_AND_NUMBERS) else None
+
+
+def _asked_of_another_provider(it: Finding) -> str | None:
+    may_it = is_asked(it.text) and not it.has("country", "keep", "port", "phone_number")
+    asked = asks_for_a_fact(it.text) or may_it
+    return OUT_OF_SCOPE if it.has("other_provider") and asked else None
+
+
+def _asked(it: Finding) -> str | None:
+    """A question about something that the catalog knows, and not about what we want to do ourselves."""
+    for_a_fact = asks_for_a_fact(it.text) and it.name in (STATEMENT, FALLBACK)
+    return it.sentence.likeliest_question if for_a_fact or _asks_about_a_topic(it) else None
+
+
+def _statement(it: Finding) -> str | None:
+    return STATEMENT if it.name == STATEMENT else None
+
+
+def _told_to_change_a_country(it: Finding) -> str | None:
+    """ "We move across the border as well, so please add Canada"."""
+    told = any(map(_TELLS_TO_CHANGE.match, it.text.split(",")))
+    return CHANGE if it.kinds >= {"country", "operation"} and told else None
+
+
+def _wanted_somewhere(it: Finding) -> str | None:
+    return STATEMENT if it.has("capability", "number_wish") and it.has(*PLACES_AND_NUMBERS) else None
+
+
+def _need_of_ours(it: Finding) -> str | None:
+    return STATEMENT if it.name in (OUT_OF_SCOPE, FALLBACK) and _tells_a_need(it) else None
+
+
+def _sure(it: Finding) -> str | None:
+    return it.name if it.sentence.confidence >= it.sure and not it.is_short else None
+
+
+def _telling(it: Finding) -> str | None:
+    telling = any(
+        each["entity"] in TELLING
+        and each.get("role") != LIKELY
+        and (it.is_short or not str(each["value"]).startswith(WEAK))
+        for each in it.found
+    )
+    return STATEMENT if telling else None
+
+
+def _topic_beside_a_guess(it: Finding) -> str | None:
+    guessed = it.sentence.confidence < _GUESS
+    return it.sentence.likeliest_question if it.has("topic") and guessed else None
+
+
+_OF_QUESTIONS: tuple[Rule, ...] = (_of_another_provider, _supposed, _told_to_change, _stated)
+_OF_OTHERS: tuple[Rule, ...] = (
+    _no_last_answer_taken_back,
+    _leaves_with_a_number,
+    _meant_another_country,
+    _without_words_for_it,
+    _starts_nothing_over,
+    _only_wanted,
+    _asked_rather_than_changed,
+    _beyond_doubt,
+    _supposed_in_a_question,
+    _asked_of_another_provider,
+    _asked,
+    _statement,
+    _told_to_change_a_country,
+    _wanted_somewhere,
+    _need_of_ours,
+    _sure,
+    _telling,
+    _topic_beside_a_guess,
+)
+
+
+def _only_supposes(text: str) -> bool:
+    """ "What if we port it?" supposes; "if we port it, how much is it?" asks."""
+    supposes = _WHAT_IF.match(text)
+    supposed = text[supposes.end() :] if supposes else ""
+    asks_more = _ASKS_MORE.search(supposed) or _WHETHER_OTHERS_CAN.search(supposed)
+    return supposes is not None and not (asks_more or asks_for_a_fact(supposed))
+
+
+def _tells_a_need(it: Finding) -> bool:
+    """Whether a statement says what we want to do, by a rule: "brides text me and I text back"."""
+    others = [each for each in it.found if each["entity"] == "other_provider"]
+    if is_asked(it.text) or any(each.get("role") != "excluded" for each in others):
+        return False
+    wanted = {
+        each["value"]
+        for each in it.found
+        if each["entity"] == "capability" and each["value"] in CAPABILITIES and each.get("role") != LIKELY
+    }
+    return len(wanted) > 1 or bool(wanted and _ABOUT_US.search(it.text))
+
+
+def _is_an_answer(it: Finding) -> bool:
+    """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
+    if it.is_marked or asks_for_a_fact(it.text):
+        return False
+    if _ANSWERING_WORD.match(it.text):
+        return True
+    tells = {each["entity"] for each in it.found if not str(each["value"]).startswith(WEAK)} & TELLING
+    asking = any(map(asks, re.split(r"[,;:-]", it.text)))
+    if not asking and any(each["entity"] == "country" and each.get("role") == "billing" for each in it.found):
+        return True
+    return bool(tells) and not asking and (bool(_OF_OUR_OWN.search(it.text)) or "agreement" in tells)
+
+
+def _asks_about_a_topic(it: Finding) -> bool:
+    if not it.has("topic") or not it.is_marked:
+        return False
+    if not _OF_OUR_OWN.search(it.text):
+        return True
+    return any(map(asks, it.text.split(","))) and not it.has(*_WISHES)
