@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from actions.answers.aims import is_yes_or_no
 from actions.answers.question import Question
 from actions.desk import Event, catalog, conversation, plan_of, remember, say, tells_failures
 from actions.planner import Plan
-from actions.presentation.message import Message
+from actions.presentation.message import Message, paragraphs
 from actions.presentation.turns import alternatives_turn
 from actions.presentation.why import how_sure, says_who, why_this
 from actions.understanding import Conversation, Utterance
@@ -50,14 +51,33 @@ class ActionAnswer(Action):
         if utterance.intent in ABOUT_THE_PLAN and not talk.follows_up:
             found: Message | None = Message(ABOUT_THE_PLAN[utterance.intent](plan, facts))
         else:
-            question = _question(talk, utterance)
-            found = _answer(question, plan)
-            talk = replace(talk, last_question=question_to_json(question))
+            questions = _questions(talk, utterance)
+            found = _together(_answer(question, plan) for question in questions)
+            talk = replace(talk, last_question=question_to_json(questions[-1]))
         if found is not None:
             say(found, dispatcher, tracker)
         elif not talk.answered:
             say(Message(UNANSWERED), dispatcher, tracker, fallback=True)
         return remember(replace(talk, asked_about=asked_about(utterance) or talk.asked_about), tracker)
+
+
+def _questions(talk: Conversation, utterance: Utterance) -> list[Question]:
+    """What is asked; of several questions each leans on the one before it: "and how long does it take?"."""
+    if not utterance.questions or talk.follows_up:
+        return [_question(talk, utterance)]
+    first, *others = utterance.questions
+    found = [_question(talk, first)]
+    for other in others:
+        found.append(pointing_back(found[-1], other))
+    return found
+
+
+def _together(answers: Iterable[Message | None]) -> Message | None:
+    """The answers as one message, each told once."""
+    found = {answer.text: answer for answer in answers if answer is not None}
+    if len(found) < 2:
+        return next(iter(found.values()), None)
+    return Message(paragraphs([text] for text in found))
 
 
 def _question(talk: Conversation, utterance: Utterance) -> Question:

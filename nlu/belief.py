@@ -261,6 +261,14 @@ def _asked_of_another_provider(it: Finding) -> str | None:
 def _asked(it: Finding) -> str | None:
     """A question about something that the catalog knows, and not about what we want to do ourselves."""
     for_a_fact = asks_for_a_fact(it.text) and it.name in (STATEMENT, FALLBACK)
+    # "Is there anything special about the address for an Irish number?"
+    for_a_fact = for_a_fact or (
+        it.name == FALLBACK
+        and asks(it.text)
+        and it.is_marked
+        and it.has("country", "number_type")
+        and not _OF_OUR_OWN.search(it.text)
+    )
     return it.sentence.likeliest_question if for_a_fact or _asks_about_a_topic(it) else None
 
 

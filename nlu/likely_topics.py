@@ -23,6 +23,7 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from actions.catalog import OpenCatalog, open_catalog
 from nlu.intent_classifier import MASKED_TEXT, normalise
+from nlu.sentence_intents import QUESTIONS
 
 LIKELY_TOPICS: Final = "likely_topics"
 """Keys of topics with their probability: the attribute of a message."""
@@ -113,17 +114,26 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
             raise RuntimeError(f"{type(self).__name__} is not trained: run `rasa train`")
         for message in messages:
             if (message.get(INTENT) or {}).get(INTENT_NAME_KEY, "").startswith(_QUESTION):
-                row = self._model[:-1].transform([_reading(message)])
-                shares = self._model[-1].predict_proba(row)[0]
-                best = np.argsort(-shares)[: self._config["most"]]
-                likely = {
-                    str(self._model.classes_[each]): round(float(shares[each]), 3)
-                    for each in best
-                    if shares[each] >= self._config["least"]
-                }
-                message.set(LIKELY_TOPICS, likely, add_to_output=True)
-                message.set(LIKELY_FACETS, self._examples.likely(row, likely), add_to_output=True)
+                topics, facets = self._likely(_reading(message))
+                message.set(LIKELY_TOPICS, topics, add_to_output=True)
+                message.set(LIKELY_FACETS, facets, add_to_output=True)
+            for question in message.get(QUESTIONS) or ():
+                question[LIKELY_TOPICS], question[LIKELY_FACETS] = self._likely(normalise(question["masked"]))
         return messages
+
+    def _likely(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """The likeliest topics of a question, and the likeliest facets of these."""
+        assert self._model is not None
+        assert self._examples is not None
+        row = self._model[:-1].transform([text])
+        shares = self._model[-1].predict_proba(row)[0]
+        best = np.argsort(-shares)[: self._config["most"]]
+        topics = {
+            str(self._model.classes_[each]): round(float(shares[each]), 3)
+            for each in best
+            if shares[each] >= self._config["least"]
+        }
+        return topics, self._examples.likely(row, topics)
 
 
 class AskedExamples:

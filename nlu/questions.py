@@ -22,7 +22,7 @@ def asks(clause: str) -> bool:
 
 _ASKS_FOR_A_FACT = re.compile(
     _WELL
-    + r"(?:by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
+    + r"(?:by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
 _WANTS_TO_BE_TOLD = re.compile(
@@ -38,9 +38,10 @@ _IS_IT_ALRIGHT = re.compile(
 # So begins what is a question even without its mark.
 _CANNOT_BUT_ASK = re.compile(
     _WELL
-    + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters)|do (?:i|we)|can (?:i|we))"
+    + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|do (?:i|we)|can (?:i|we))"
     r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
-    r"|what(?:'s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time))\b",
+    r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
+    r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,
 )
 # "Wth is 10DLC", "they say we need 10DLC, whats that even": short to the end, and not "what then".
@@ -60,6 +61,25 @@ _IN_CASE = re.compile(
     _WELL + r"(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
     re.IGNORECASE,
 )
+
+
+# "What does it cost and how long does it take?"
+_NEXT_QUESTION = re.compile(
+    r"(?:,? and|,|;)\s+(?:also |then )?(?=(?:what|which|how (?:much|long|many|soon|do|does|can)|when|where|who)\b)",
+    re.IGNORECASE,
+)
+_SHORTEST_QUESTION = 3  # words
+
+
+def questions_in(sentence: str) -> list[str]:
+    """The questions that a sentence strings together; the sentence itself where it asks one.
+
+    >>> questions_in("What does it cost and how long does it take?")
+    ['What does it cost', 'how long does it take?']
+    """
+    parts = _NEXT_QUESTION.split(sentence)
+    whole = any(len(part.split()) < _SHORTEST_QUESTION for part in parts) or not asks(parts[0])
+    return [sentence] if whole else parts
 
 
 def announcement(sentence: str) -> int:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import (
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
+    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
@@ -32,10 +33,12 @@ from nlu.belief import (
     believed,
 )
 from nlu.intent_classifier import MASKED_TEXT, TfidfIntentClassifier
-from nlu.questions import announcement, circumstance, is_asked
+from nlu.questions import announcement, circumstance, is_asked, questions_in
 from nlu.telephony_entities import MASKED_SENTENCES
 
 ASKED = "asked"
+QUESTIONS = "questions"
+"""The questions of a message that asks several, in order: the attribute of a message."""
 
 _ABOUT_THE_PLAN = frozenset({"ask_why", "ask_source", "ask_confidence"})
 # Of a message's sentences the first of these kinds gives the intent.
@@ -78,7 +81,40 @@ class SentenceIntentClassifier(TfidfIntentClassifier):
             if intents:
                 _set_intent(message, min(intents, key=_importance))
                 _mark_questions(message, intents)
+                message.set(QUESTIONS, self._questions(message, intents), add_to_output=True)
         return messages
+
+    def _questions(self, message: Message, intents: list[SentenceIntent]) -> list[dict[str, Any]]:
+        """The questions of a message that asks several; none where it asks one, or something of the plan too."""
+        asked = [
+            part
+            for sentence in intents
+            if sentence.is_question and is_asked(sentence.text)
+            for part in self._strung_together(message, sentence)
+        ]
+        if len(asked) < 2 or any(part.name in _ABOUT_THE_PLAN or not part.is_question for part in asked):
+            return []
+        return [
+            {INTENT: part.name, "start": part.start, "end": part.end, "masked": part.text} for part in asked
+        ]
+
+    def _strung_together(self, message: Message, sentence: SentenceIntent) -> list[SentenceIntent]:
+        """The questions that one sentence strings together, each with its own intent."""
+        texts = questions_in(sentence.text)
+        typed = questions_in((message.get(TEXT) or "")[sentence.start : sentence.end])
+        if len(texts) < 2 or len(texts) != len(typed):
+            return [sentence]
+        parts = [Message({MASKED_TEXT: text}) for text in texts]
+        super().process(parts)
+        starts, start = [], sentence.start
+        for each in typed:
+            start = (message.get(TEXT) or "").index(each, start)
+            starts.append(start)
+        ends = [*starts[1:], sentence.end]
+        return [
+            believed(_sentence_of(part, text, start, end), message.get(ENTITIES, []), self._config["sure"])
+            for part, text, start, end in zip(parts, texts, starts, ends, strict=True)
+        ]
 
     def _sentences(self, message: Message) -> list[SentenceIntent]:
         """Each sentence with its own intent; a message of one sentence has that of the message."""

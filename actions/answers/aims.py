@@ -28,7 +28,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         "where",
     ),
     (
-        r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b",
+        r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b"
+        r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use)\b",
         "limit",
     ),
     (

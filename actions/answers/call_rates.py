@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import phonenumbers
 
 from actions.answers import wording as w
@@ -9,6 +11,7 @@ from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import told
 from actions.catalog.facts import Source
+from actions.catalog.reference import DestinationRate
 from actions.catalog.vocabulary import Capability, DestinationType, NumberType, Subject
 
 _KINDS = {
@@ -22,7 +25,7 @@ _TO = (
     r"\b(to|towards?|into)\b|\b(call|calling|calls|dials?|dialling|dialing|phones?|phoning|rings?|ringing) (a|an|the|my|our|us|"
     r"mobiles?|landlines?|[a-z]+ (mobile|landline|number|cell)|(?!on\b|in\b|from\b|with\b|over\b|cost)[a-z]+)\b"
 )
-_CALLS = r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phones|phoning|ring|rings|ringing|minute|minutes|outbound)\b"
+_CALLS = r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phones|phoning|ring|rings|ringing|minute|minutes|outbound)\b|/ ?min\b|\bper min\b"
 _RECEIVES = (
     r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b|"
     r"\b(people|somebody|someone|anybody|they|customers?|callers?|guests?|patients?|clients?|users?) (call|calls|ring|rings|phone|phones|dial|dials)\b|"
@@ -82,6 +85,7 @@ def _to_countries(enquiry: Enquiry) -> Reply | None:
         rates = tuple(sorted(rates, key=lambda rate: rate.destination_type not in wanted))
         told_rates = [f"{_KINDS[r.destination_type]} {w.usd_range(r.lowest, r.highest)}" for r in rates]
         lines.append(f"Calls to {w.place(country, enquiry.facts)}, per minute: {'; '.join(told_rates)}.")
+        lines += _for_the_minutes(enquiry, [rate for rate in rates if rate.destination_type in wanted])
     if not lines:
         return None
     lines.append("The price depends on the number dialled: the longest matching prefix of the list counts.")
@@ -91,6 +95,18 @@ def _to_countries(enquiry: Enquiry) -> Reply | None:
         if s.countries & set(enquiry.said_countries) and s.facet.value == "limit"
     ]
     return reply([lines[0], *gaps, *lines[1:]], _list_sources(enquiry))
+
+
+def _for_the_minutes(enquiry: Enquiry, rates: Sequence[DestinationRate]) -> list[str]:
+    """What the minutes named cost a month, for the kind of number they go to."""
+    minutes = enquiry.question.monthly.minutes_out if enquiry.question.monthly else None
+    if not minutes:
+        return []
+    return [
+        f"{minutes:,} minutes a month to {_KINDS[r.destination_type]}: "
+        f"{w.usd_range(minutes * r.lowest, minutes * r.highest)} (estimate, without the lease)."
+        for r in rates
+    ]
 
 
 def _destination_types(enquiry: Enquiry) -> set[DestinationType]:

@@ -138,9 +138,11 @@ class Enquiry:
         """The topics that the question may be about without naming them, with their probability."""
         return {key: p for key, p in self.question.likely_topics.items() if key in self.index.topics}
 
-    def is_surely_about(self, least: float) -> bool:
-        """Whether the question is most likely about one topic that is not plain."""
-        return any(p >= least and key not in PLAIN for key, p in self.likely_topics.items())
+    def is_surely_about(self, least: float, *besides: str) -> bool:
+        """Whether the question is most likely about one topic that is not plain, nor one of `besides`."""
+        return any(
+            p >= least and key not in PLAIN and key not in besides for key, p in self.likely_topics.items()
+        )
 
     @cached_property
     def reading(self) -> Reading | None:

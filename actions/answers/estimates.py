@@ -17,7 +17,10 @@ from actions.planner.plan import Component, CountryPlan, Eligibility, Option, St
 from actions.presentation.costs import monthly_cost
 from actions.presentation.phrases import option_name
 
-_CHEAPEST = r"\b(cheap\w*|least expensive|lowest|best price|costs? (the )?least|most expensive|dearest)\b"
+_CHEAPEST = (
+    r"\b(cheap\w*|least expensive|lowest|best price|costs? (the )?least|most expensive|dearest|highest)\b"
+)
+_DIALLED = r"\bto \w* ?(mobiles?|cells?|cellphones?|landlines?)\b"  # call_rates tells their price
 _OPEN = Eligibility(Standing.NOT_APPLICABLE, Standing.NOT_APPLICABLE, Standing.NOT_APPLICABLE)
 _MOST = 5
 
@@ -25,7 +28,7 @@ _MOST = 5
 def volumes(enquiry: Enquiry) -> Reply | None:
     """The cost of given volumes, with the parts that it is made of."""
     monthly = enquiry.question.monthly
-    if monthly is None or not enquiry.countries or monthly == Monthly():
+    if monthly is None or not enquiry.countries or monthly == Monthly() or enquiry.asks(_DIALLED):
         return None
     country = planned_as(enquiry.countries[0])
     components = _components(enquiry, country, monthly)
@@ -144,7 +147,7 @@ def _measure(enquiry: Enquiry) -> tuple[str, Callable[[Price], Decimal | None]]:
     def send(price: Price) -> Decimal | None:
         return None if price.send is None else price.send + (price.send_surcharge or Decimal(0))
 
-    if enquiry.asks(r"\b(rent|rents|rental|lease|leases|monthly fee)\b"):
+    if enquiry.asks(r"\b(rent|rents|rental|lease|leases|monthly (fee|price|cost|charge)|(a|per) month)\b"):
         return "monthly lease", lambda price: price.lease_month
     if Capability.SEND_SMS in enquiry.capabilities or enquiry.asks(r"\b(sms|texts?|messages?)\b"):
         return "price of a message sent, carrier surcharge included", send

@@ -21,6 +21,14 @@ GuideFor = tuple[Guide, str, NumberType | None]
 _MORE_SPECIFIC = frozenset({*CONDITION_TOPICS, *ROUTE_TOPICS, "special_order", "lease"})
 
 
+_SURE = 0.65
+
+
+def _topic_tells(enquiry: Enquiry) -> bool:
+    """Whether a topic of its own tells it, named or not: "our name should pop up when we call, how?"."""
+    return enquiry.names_beside(*_MORE_SPECIFIC) or enquiry.is_surely_about(_SURE, *_MORE_SPECIFIC)
+
+
 def condition_of(enquiry: Enquiry) -> Condition | None:
     """The registration or verification that a topic of the question stands for."""
     for topic in enquiry.topics:
@@ -76,7 +84,7 @@ def _offered(enquiry: Enquiry, kind: NumberType | None, country: str) -> bool:
 
 def steps(enquiry: Enquiry) -> Reply | None:
     """How something is got, step by step; None where a topic of its own tells it."""
-    if enquiry.names_beside(*_MORE_SPECIFIC):
+    if _topic_tells(enquiry):
         return None
     if condition := condition_of(enquiry):
         return reply([f"{condition.title}:", *_numbered(condition.steps)], [condition.source])
@@ -98,7 +106,7 @@ def _numbered(found: Iterable[str]) -> list[str]:
 
 def lead_times(enquiry: Enquiry) -> Reply | None:
     """How long it takes; None where a topic of its own tells it."""
-    if enquiry.names_beside(*_MORE_SPECIFIC):
+    if _topic_tells(enquiry):
         return None
     if condition := condition_of(enquiry):
         # The topic may tell one part of a registration apart from the whole.

@@ -25,7 +25,7 @@ from actions.answers.prices import (
 from actions.answers.question import Question
 from actions.answers.reply import Reply
 from actions.answers.sms_rules import rules, rules_in_country, texts_over_a_trunk
-from actions.answers.statements import sure_topic, topic_of_its_own, topic_reply
+from actions.answers.statements import sure_topic, surest_topic, topic_of_its_own, topic_reply
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
 from actions.planner.plan import Plan
@@ -34,7 +34,15 @@ from actions.presentation.message import Message
 Answerer = Callable[[Enquiry], Reply | None]
 
 ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
-    "ask_availability": (texts_over_a_trunk, sure_topic, allowed_there, availability, where, topic_reply),
+    "ask_availability": (
+        texts_over_a_trunk,
+        surest_topic,
+        sure_topic,
+        allowed_there,
+        availability,
+        where,
+        topic_reply,
+    ),
     "ask_where": (where, topic_reply),
     "ask_price": (
         topic_of_its_own,
@@ -61,7 +69,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_alternatives": (alternatives, topic_reply),
     "ask_emergency": (emergency, about("emergency_calling"), topic_reply),
     "ask_direct_routing": (texts_over_a_trunk, topic_reply, about("direct_routing")),
-    "ask_sms_rules": (texts_over_a_trunk, rules_in_country, topic_reply, rules),
+    "ask_sms_rules": (texts_over_a_trunk, surest_topic, rules_in_country, topic_reply, rules),
     "ask_trial": (about("trial_number"), topic_reply),
 }
 INTENTS = frozenset(ANSWERERS)

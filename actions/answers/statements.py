@@ -18,6 +18,7 @@ _SPECIAL = 0.7
 _RARITY = 0.3
 # What the probability of a topic counts, named or not.
 _SURE = 0.55
+_HARDLY_ELSE = 0.8
 _LIKELY = 1.6
 _LIKELY_BESIDE = 0.8
 _ASKED_AS = 1.5
@@ -57,6 +58,14 @@ def sure_topic(enquiry: Enquiry) -> Reply | None:
         ranked and not set(ranked[0][2].countries).isdisjoint(enquiry.said_countries)
     )
     return topic_reply(enquiry) if speaks_of_it else None
+
+
+def surest_topic(enquiry: Enquiry) -> Reply | None:
+    """What the topic says that the question can hardly not be about: "can we change the reply to STOP in the US?"."""
+    if not enquiry.is_surely_about(_HARDLY_ELSE):
+        return None
+    ranked = ranked_statements(enquiry, _candidates(enquiry))
+    return topic_reply(enquiry) if ranked and holds(ranked[0][2], enquiry) else None
 
 
 def topic_of_its_own(enquiry: Enquiry) -> Reply | None:

@@ -168,7 +168,11 @@ def _offered(enquiry: Enquiry) -> Reply | None:
 
 def _criteria(enquiry: Enquiry) -> list[Callable[[Offer], bool]]:
     wanted, types, registration = enquiry.capabilities, enquiry.types, enquiry.registration
-    fits: list[Callable[[Offer], bool]] = [lambda o: all(o.offers(c) for c in wanted)]
+    if _wants_preview(enquiry):
+        among = wanted or frozenset(Capability)
+        fits: list[Callable[[Offer], bool]] = [lambda o: any(o.statuses[c] is Status.PREVIEW for c in among)]
+    else:
+        fits = [lambda o: all(o.offers(c) for c in wanted)]
     if types:
         fits.append(lambda o: o.number_type in types)
     if registration and NumberType.ALPHANUMERIC_SENDER_ID in types:
@@ -180,8 +184,6 @@ def _criteria(enquiry: Enquiry) -> list[Callable[[Offer], bool]]:
     ):
         group = VOICE if wanted <= VOICE else SMS
         fits.append(lambda o: not any(o.offers(c) for c in group - wanted))
-    if _wants_preview(enquiry):
-        fits.append(lambda o: Status.PREVIEW in o.statuses.values())
     return fits
 
 

@@ -24,6 +24,11 @@ _HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", 
 _ASKED_OF_A_BILL = frozenset({"ask_price", "ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
 _WHAT_IT_IS_ABOUT = frozenset({"country", "number_type", "capability", "topic", "phone_number"})
 _TOLD_OF_IT = frozenset({"country", "number_type", "capability", "volume"})
+# "A Mexican 800 number. Can our app place calls from it?"
+_OF_IT = re.compile(
+    r"\b(?:from|with|on|for|of|by|via|about) (?:it|that|this|that one|them|there)\b|\b(?:it|one|that one|them|there)\W*$",
+    re.IGNORECASE,
+)
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -74,7 +79,10 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
     """
     asked = utterance.asked
     if any(m.entity in _WHAT_IT_IS_ABOUT and m.role != "billing" for m in asked):
-        return asked
+        if not _OF_IT.search(utterance.text):
+            return asked
+        missing = {"country", "number_type"} - {m.entity for m in asked}
+        return (*(m for m in utterance.said if m.entity in missing), *asked)
     told = tuple(m for m in utterance.said if m.entity in _TOLD_OF_IT or not asked)
     return (*told, *asked)
 

@@ -16,7 +16,7 @@ _MOST_WORDS = 10
 _FEW_WORDS = 3
 _WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where else\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+)*"
+    r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+|\w+[.!]+\s*)*"
     r"(?:(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b"
     r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
@@ -34,6 +34,10 @@ _WITH_IT = re.compile(
     r"\b(?:with|on|from|to|over|via) (?:it|that|this|that one|this one|(?:that|the) same number)\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(
+    r"\W*(?:(?:ok|okay|so|well|and|but)\W+)*(?:\w+ ){0,3}?\W*(?:can|could|may|does|do|will|would|is|are)\b",
+    re.IGNORECASE,
+)
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
@@ -43,7 +47,7 @@ _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
     r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)"
-    r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify) (?:it|that|this)\W*$",
+    r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of) (?:it|that|this)\b",
     re.IGNORECASE,
 )
 _OTHERWISE = 0.5
@@ -60,8 +64,17 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
     if not _named(utterance):
         says_nothing = not utterance.said and not utterance.asked
         return utterance.intent in _SAYS_LITTLE and (leans or says_nothing)
+    if _asks_something_else(utterance, before):
+        return False
     anew = _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", ""))
     return leans and not anew and (not _OF_US.search(text) or _WITH_IT.search(text) is not None)
+
+
+def _asks_something_else(utterance: Utterance, before: Json) -> bool:
+    """ "Can customers answer to it?", after the papers for it: whether it can is another question."""
+    now = question_in(utterance)
+    another = utterance.intent.startswith("ask_") and utterance.intent != before["intent"]
+    return another and bool(now.capabilities or now.number_types) and _MAY.match(utterance.text) is not None
 
 
 def _named(utterance: Utterance) -> bool:
@@ -84,7 +97,9 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         return replace(now, intent=intent, likely_topics=_likely(now, before))
     if now.number_types or now.topics:
         return replace(now, countries=now.countries or before.countries)
-    if max(now.likely_topics.values(), default=0.0) < _AS_LIKELY and leans and now.intent in _OF_ONE_THING:
+    names_nothing = not (now.countries or now.capabilities or now.billing_countries)
+    unsure = max(now.likely_topics.values(), default=0.0) < _AS_LIKELY
+    if unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING:
         now = replace(now, topics=_earlier(before))
     return replace(
         now,

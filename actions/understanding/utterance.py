@@ -47,7 +47,7 @@ class Utterance:
 
     `likely_answers` says what the message means as an answer to each question of ours, as far as that was learned;
     `likely_topics` which topics of the catalog a question may be about, each with its probability, `likely_facets`
-    which facets of them.
+    which facets of them. `questions` are the questions of a message that asks several, each an utterance of its own.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Utterance:
     likely_answers: Mapping[str, str] = field(default_factory=dict)
     likely_topics: Mapping[str, float] = field(default_factory=dict)
     likely_facets: Mapping[str, float] = field(default_factory=dict)
+    questions: tuple[Utterance, ...] = ()
 
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Utterance:
@@ -71,11 +72,25 @@ class Utterance:
             )
             for found in message.get("entities") or ()
         ]
+        text = message.get("text") or ""
+        said = tuple(mention for mention in mentions if not mention.group.startswith(ASKED))
+        asked = tuple(mention for mention in mentions if mention.group.startswith(ASKED))
         return cls(
-            text=message.get("text") or "",
+            text=text,
             intent=(message.get("intent") or {}).get("name") or "",
-            said=tuple(mention for mention in mentions if not mention.group.startswith(ASKED)),
-            asked=tuple(mention for mention in mentions if mention.group.startswith(ASKED)),
+            said=said,
+            asked=asked,
+            questions=tuple(
+                cls(
+                    text=text[part["start"] : part["end"]],
+                    intent=part["intent"],
+                    said=said,
+                    asked=tuple(m for m in asked if part["start"] <= m.start < part["end"]),
+                    likely_topics=part.get("likely_topics") or {},
+                    likely_facets=part.get("likely_facets") or {},
+                )
+                for part in message.get("questions") or ()
+            ),
             likely_answers=message.get("likely_answers") or {},
             likely_topics=message.get("likely_topics") or {},
             likely_facets=message.get("likely_facets") or {},

@@ -90,3 +90,21 @@ def test_alternatives_come_as_cards_where_they_can_be_shown() -> None:
     [said] = run(ActionAnswer(), tracker(TWO_WAYS, [message])).messages
     assert said["custom"]["cards"]
     assert said["custom"]["summary"]
+
+
+def test_each_of_several_questions_is_answered_and_later_ones_lean_on_the_first() -> None:
+    text = "What does a local number cost in Germany and how long does it take to get?"
+    first, second = "What does a local number cost in Germany", "how long does it take to get?"
+    message = user(text, "ask_price")
+    found = message["parse_data"]["entities"]
+    for each in found:
+        each["group"] = f"asked {each['group']}"
+    message["parse_data"]["questions"] = [
+        {"intent": "ask_price", "start": 0, "end": len(first)},
+        {"intent": "ask_lead_time", "start": text.index(second), "end": len(text)},
+    ]
+    done = run(ActionAnswer(), tracker(Conversation(), [message]))
+    [said] = done.messages
+    assert "per month" in said["text"]
+    assert "a few minutes after the purchase" in said["text"]
+    assert done.slots["talk"]["last_question"]["countries"] == ["DE"]

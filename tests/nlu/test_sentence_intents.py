@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import belief, sentence_intents
 from nlu.belief import SentenceIntent
-from nlu.questions import announcement, asks_for_a_fact, circumstance
+from nlu.questions import announcement, asks_for_a_fact, circumstance, questions_in
 from nlu.sentence_intents import ASKED, SentenceIntentClassifier
 from nlu.telephony_entities import TelephonyEntityExtractor
 
@@ -163,6 +163,16 @@ class TestMessages:
         message = understood("We need SMS in Spain. What is the price in Chile?")
         assert "CL" in asked(message)
         assert {"ES", "sms"} <= stated(message)
+
+    def test_each_of_several_questions_has_its_own_intent_and_place(self, understood: Any) -> None:
+        text = "What does a toll-free number cost and what does SBC mean?"
+        price, definition = understood(text).get("questions")
+        assert (price["intent"], definition["intent"]) == ("ask_price", "ask_definition")
+        assert text[definition["start"] : definition["end"]] == "what does SBC mean?"
+
+    def test_one_question_is_not_split(self, understood: Any) -> None:
+        assert understood("What does a local number cost?").get("questions") == []
+        assert understood("SMS in Spain. What does a local number cost?").get("questions") == []
 
     def test_the_place_in_the_message_is_kept_beside_the_mark(self, understood: Any) -> None:
         message = understood("We need SMS in Spain. What is the price in Chile?")
@@ -584,3 +594,22 @@ def test_what_somebody_insists_on_is_no_question() -> None:
 
 def test_whether_a_bill_is_alright_is_asked() -> None:
     assert asks_for_a_fact("Is it alright if the Azure bill for that goes to our Auckland office?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "questions"),
+    [
+        (
+            "what does it cost and how long does it take?",
+            ["what does it cost", "how long does it take?"],
+        ),
+        (
+            "which papers do you want, and where do I send them",
+            ["which papers do you want", "where do I send them"],
+        ),
+        ("what happens to my numbers and when", ["what happens to my numbers and when"]),
+        ("it depends on who calls and when they call", ["it depends on who calls and when they call"]),
+    ],
+)
+def test_questions_that_are_strung_together_are_told_apart(sentence: str, questions: list[str]) -> None:
+    assert questions_in(sentence) == questions
