@@ -37,7 +37,7 @@ _DOUBTED = frozenset(
 # With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
 _WISHES = frozenset({"phone_number", "capability"})
 _WHAT_IF = re.compile(
-    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
+    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
@@ -94,6 +94,8 @@ _OUR_TALK = re.compile(
     r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
     re.IGNORECASE,
 )
+_A_COUNTRY = "__country__"  # "Poland, where the shared service centre sits"
+_WE = re.compile(r"\b(?:we|i|our)\b", re.IGNORECASE)
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _STATED = 0.6  # what has not the form of a question and says what is wanted is one only above it
 _SHORT = 4  # words: a short sentence is an answer rather than small talk
@@ -194,6 +196,7 @@ def _stated(it: Finding) -> str | None:
     stated = (
         (it.has("capability") and (doubtful or needed))
         or (it.has("number_type") and preferred)
+        or (doubtful and it.text.startswith(_A_COUNTRY))
         or _is_an_answer(it)
     )
     return STATEMENT if stated and not _PORTS_OUT.search(it.text) else None
@@ -261,15 +264,11 @@ def _asked_of_another_provider(it: Finding) -> str | None:
 def _asked(it: Finding) -> str | None:
     """A question about something that the catalog knows, and not about what we want to do ourselves."""
     for_a_fact = asks_for_a_fact(it.text) and it.name in (STATEMENT, FALLBACK)
-    # "Is there anything special about the address for an Irish number?"
-    for_a_fact = for_a_fact or (
-        it.name == FALLBACK
-        and asks(it.text)
-        and it.is_marked
-        and it.has("country", "number_type")
-        and not _OF_OUR_OWN.search(it.text)
+    return (
+        it.sentence.likeliest_question
+        if for_a_fact or _asks_of_others(it) or _asks_about_a_topic(it)
+        else None
     )
-    return it.sentence.likeliest_question if for_a_fact or _asks_about_a_topic(it) else None
 
 
 def _statement(it: Finding) -> str | None:
@@ -364,6 +363,13 @@ def _is_an_answer(it: Finding) -> bool:
     if not asking and any(each["entity"] == "country" and each.get("role") == "billing" for each in it.found):
         return True
     return bool(tells) and not asking and (bool(_OF_OUR_OWN.search(it.text)) or "agreement" in tells)
+
+
+def _asks_of_others(it: Finding) -> bool:
+    """ "Is there anything special about an Irish number?", "could people in Thailand phone us?": not what we do."""
+    guessed = it.name == FALLBACK or (it.name == STATEMENT and it.sentence.confidence < _GUESS)
+    named = it.has("country", "number_type", "capability") and not it.is_short
+    return guessed and named and it.is_marked and _WE.search(it.text) is None
 
 
 def _asks_about_a_topic(it: Finding) -> bool:

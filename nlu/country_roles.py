@@ -77,7 +77,8 @@ _OWNERS = frozenset(
 )
 _OWNED_AT = frozenset({"is", "are", "sits", "sit", "lives", "'s"})
 _BESIDE = frozenset({"off", "near"})  # "the island off France"
-_LIVED = frozenset({"served", "lived", "born", "up", "studied", "stationed", "holidayed", "raised"})
+_LIVED = frozenset({"served", "lived", "born", "studied", "stationed", "holidayed", "raised"})
+_GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
@@ -260,6 +261,7 @@ def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
         return True
     if preceding[-1:] and preceding[-1] in _BESIDE and place.kind != _CITY:
         return True
-    if preceding[-1:] == ["in"] and preceding[-2:-1] and preceding[-2] in _LIVED:  # "I was born in Cyprus"
+    lived = not _LIVED.isdisjoint(preceding[-2:-1]) or tuple(preceding[:2]) in _GREW_UP
+    if preceding[-1:] == ["in"] and lived:  # "I was born in Cyprus"
         return True
     return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)
