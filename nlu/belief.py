@@ -46,6 +46,7 @@ _SURELY_A_CHANGE = 0.85
 _LAST_QUESTION = re.compile(
     r"\W*(?:(?:and|ok|so)\W+)*(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE
 )
+_WRONG_WINDOW = re.compile(r"\bwrong (?:window|chat|tab|channel|person|place|thread)\b", re.IGNORECASE)
 _PORTS_OUT = re.compile(
     r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
     re.IGNORECASE,
@@ -207,6 +208,11 @@ def _no_last_answer_taken_back(it: Finding) -> str | None:
     return "thanks" if it.name == "undo" and _LAST_QUESTION.fullmatch(it.text) else None
 
 
+def _typed_elsewhere(it: Finding) -> str | None:
+    """ "Sorry, wrong window." takes nothing back."""
+    return OUT_OF_SCOPE if it.name == "undo" and _WRONG_WINDOW.search(it.text) else None
+
+
 def _leaves_with_a_number(it: Finding) -> str | None:
     return "ask_porting" if it.name == STATEMENT and _PORTS_OUT.search(it.text) else None
 
@@ -311,6 +317,7 @@ def _topic_beside_a_guess(it: Finding) -> str | None:
 _OF_QUESTIONS: tuple[Rule, ...] = (_of_another_provider, _supposed, _told_to_change, _stated)
 _OF_OTHERS: tuple[Rule, ...] = (
     _no_last_answer_taken_back,
+    _typed_elsewhere,
     _leaves_with_a_number,
     _meant_another_country,
     _without_words_for_it,

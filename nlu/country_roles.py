@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlu.places import Place
@@ -116,7 +116,7 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
         m.clause for m in mentions if m.label == "agreement" and not m.value.startswith("weak_")
     } - wishes
     home = _sent_from(places, mentions, message)
-    return [
+    named = [
         _with_role(
             place,
             place in billed or _is_beside_contract(place, contracts, message),
@@ -126,6 +126,20 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
         )
         for place in places
     ]
+    return [_as_the_country(each, named) for each in named]
+
+
+def _as_the_country(each: NamedCountry, named: Sequence[NamedCountry]) -> NamedCountry:
+    """ "We are closing the Portuguese shop, so leave Portugal out": the shop goes with its country."""
+    left_out = any(
+        other.role == EXCLUDED
+        and other.sentence == each.sentence
+        and other.place.candidates == each.place.candidates
+        for other in named
+    )
+    return (
+        replace(each, role=EXCLUDED) if left_out and each.place.kind == _DEMONYM and not each.role else each
+    )
 
 
 def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Message) -> set[Place]:

@@ -9,7 +9,7 @@ from actions.answers.availability import in_country
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import told
-from actions.answers.where import billing_lists, calling_plan_in, where
+from actions.answers.where import MOVED, billing_lists, calling_plan_in, where
 from actions.catalog.facts import Offer
 from actions.catalog.vocabulary import Agreement, Footnote, Route, TermKind
 from actions.planner import wording as planner_words
@@ -45,7 +45,7 @@ _HISTORY = (
 
 def eligibility(enquiry: Enquiry) -> Reply | None:
     """Whether billing country and agreement allow the numbers asked about."""
-    if Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries:
+    if Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries and not enquiry.asks(MOVED):
         return calling_plan_in(enquiry)
     if enquiry.names_beside(*_GATES) or enquiry.routes:
         return None

@@ -45,7 +45,7 @@ def volumes(enquiry: Enquiry) -> Reply | None:
 
 
 def _components(enquiry: Enquiry, country: str, monthly: Monthly) -> list[Component]:
-    wanted = enquiry.capabilities or _counted(monthly)
+    wanted = _counted(monthly) or enquiry.capabilities
     if Route.DIRECT_ROUTING in enquiry.routes:
         return [_component(Route.DIRECT_ROUTING, None, wanted)]
     planned = enquiry.planned(country)
@@ -81,7 +81,12 @@ def _estimate_lines(component: Component, country: str, estimated: Estimate, enq
     total = estimated.total
     head = f"{w.usd(total)} a month" if total is not None else "Not all of it has a published price"
     lines = [f"{head}, for {what} in {where} (estimate)."]
-    lines += [f"- {part.what}: {part.quantity:,f} x {w.usd(part.unit_price)}" for part in estimated.parts]
+    lines += [
+        f"- {part.what}: {part.quantity:,f} x {w.usd(part.unit_price)}"
+        if part.unit_price
+        else f"- {part.what}"
+        for part in estimated.parts
+    ]
     return lines + [f"- {what}: no published price" for what in estimated.unpriced]
 
 

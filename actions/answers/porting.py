@@ -15,7 +15,8 @@ _NEVER = {
 }
 _OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (provider|operator|carrier|company|telco))\b|\bto (twilio|vonage|bandwidth)"
 
-_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details)\b"
+_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|proof|vat|registration number)\b"
+_INTERRUPTS = r"\b(interrupt\w*|stops?( working)?|dead|outage|offline|cut off|down ?time|go(es)? down|unreachable|lose calls|out of service)\b"
 
 
 def portable(enquiry: Enquiry) -> Reply | None:
@@ -27,6 +28,8 @@ def portable(enquiry: Enquiry) -> Reply | None:
             return _never(enquiry, kind)
     if NumberType.ALPHANUMERIC_SENDER_ID in enquiry.types:
         return None
+    if enquiry.asks(_INTERRUPTS) and (interruption := _interruption(enquiry)):
+        return interruption
     if _asks_for_detail(enquiry):
         return None
     if not enquiry.countries:
@@ -35,6 +38,18 @@ def portable(enquiry: Enquiry) -> Reply | None:
     for country in enquiry.countries[1:3]:
         found = found + _by_country(enquiry, country)
     return found
+
+
+def _interruption(enquiry: Enquiry) -> Reply | None:
+    """What the forms of the countries say of the hours in which the number moves; None where they say nothing."""
+    rules = {
+        country: rule
+        for country in enquiry.countries
+        for rule in enquiry.catalog.port_in_rules(country)
+        if rule.note
+    }
+    lines = [f"{enquiry.facts.name(country)}: {rule.note}" for country, rule in rules.items()]
+    return reply(lines, [rule.source for rule in rules.values()]) if lines else None
 
 
 def _asks_for_detail(enquiry: Enquiry) -> bool:

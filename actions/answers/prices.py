@@ -58,16 +58,18 @@ def _prices_in(enquiry: Enquiry, country: str) -> tuple[Price, ...]:
 
 def _meant(price: Price, enquiry: Enquiry) -> bool:
     """Whether a price is about what the question wants to do."""
-    wanted = enquiry.capabilities
-    if enquiry.types or not wanted:
-        return True
+    return bool(enquiry.types) or not enquiry.capabilities or _serves(price, enquiry)
+
+
+def _serves(price: Price, enquiry: Enquiry) -> bool:
+    """Whether a price is known for something that the question wants to do."""
     amounts = {
         Capability.MAKE_CALLS: price.outbound_minute_from,
         Capability.RECEIVE_CALLS: price.inbound_minute,
         Capability.SEND_SMS: price.send,
         Capability.RECEIVE_SMS: price.receive,
     }
-    return any(amounts[c] is not None for c in wanted)
+    return any(amounts[c] is not None for c in enquiry.capabilities)
 
 
 def _one(price: Price, enquiry: Enquiry) -> Reply:
@@ -144,11 +146,22 @@ def _no_price(enquiry: Enquiry) -> Reply | None:
         and all(o.offers(c) for c in enquiry.capabilities)
     ]
     if not offered:
-        return in_country(enquiry, country)
+        return in_country(enquiry, country) + _prices_of_others(enquiry, country)
     kind = w.kinds(o.number_type for o in offered)
     lines = [f"No price is published for {kind} in {w.place(country, enquiry.facts)}."]
     page = next(iter(enquiry.facts.prices.values())).source
     return reply(lines, [page])
+
+
+def _prices_of_others(enquiry: Enquiry, country: str) -> Reply:
+    """What is offered in a country instead costs, where one use is asked about and not only a type."""
+    found = [
+        price
+        for price in enquiry.catalog.prices(country)
+        if enquiry.types and enquiry.capabilities and _serves(price, enquiry)
+    ]
+    lines = [f"{_name(price, enquiry)}: {'; '.join(_parts(price, enquiry))}." for price in found]
+    return reply(lines, [source for price in found for source in _sources(price, enquiry)])
 
 
 def price_ranges(enquiry: Enquiry) -> Reply | None:

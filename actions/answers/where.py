@@ -22,7 +22,7 @@ from actions.catalog.vocabulary import (
 from actions.planner import wording as planner_words
 from actions.planner.existing_number import planned_as
 
-_MOVED = r"\bnumbers?\b.{0,20}\b(moved?|transferred|migrated|brought)\b|\b(move|transfer|migrate|bring)\b.{0,30}\bnumbers?\b"
+MOVED = r"\bnumbers?\b.{0,20}\b(moved?|transferred|migrated|brought|shifted)\b|\b(move|transfer|migrate|bring|shift|take)\b.{0,30}\bnumbers?\b"
 _PORTING = r"\bport(s|ed|able|ing)?\b"
 _LIST_TOPICS = frozenset(
     {"port_in", "calling_plan", "operator_connect", "billing_location", "who_can_buy", "eligibility"}
@@ -117,7 +117,7 @@ def _calling_plans(enquiry: Enquiry) -> Reply | None:
     """Countries where a Teams Calling Plan is sold, or where the operators' list is."""
     if Route.TEAMS_CALLING_PLAN in enquiry.routes:
         facts = enquiry.facts
-        if enquiry.asks(_MOVED):
+        if enquiry.asks(MOVED):
             return None
         if enquiry.said_countries:
             return calling_plan_in(enquiry)
@@ -148,6 +148,8 @@ def calling_plan_in(enquiry: Enquiry) -> Reply:
 
 def _offered(enquiry: Enquiry) -> Reply | None:
     """Countries with offers of the types, capabilities, status and registration asked for."""
+    if enquiry.said_countries and enquiry.intent == "ask_availability":
+        return None  # asked of these countries, and not of all
     named_something = enquiry.types or enquiry.capabilities or _wants_preview(enquiry)
     if not named_something and (enquiry.said_countries or not enquiry.is_about_the_service):
         return None

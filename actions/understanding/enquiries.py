@@ -29,6 +29,8 @@ _OF_IT = re.compile(
     r"\b(?:from|with|on|for|of|by|via|about) (?:it|that|this|that one|them|there)\b|\b(?:it|one|that one|them|there)\W*$",
     re.IGNORECASE,
 )
+# A direction alone is one of calls: "a Czech inbound number".
+_BY_DIRECTION = {"inbound": Capability.RECEIVE_CALLS, "outbound": Capability.MAKE_CALLS}
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -117,7 +119,9 @@ def _values(named: tuple[Mention, ...], entity: str) -> tuple[str, ...]:
 def _capabilities(named: tuple[Mention, ...]) -> frozenset[Capability]:
     found: set[Capability] = set()
     for value in _values(named, "capability"):
-        if value in FAMILIES:
+        if value in _BY_DIRECTION:
+            found.add(_BY_DIRECTION[value])
+        elif value in FAMILIES:
             found |= FAMILIES[value]
         elif value in Capability._value2member_map_:
             found.add(Capability(value))

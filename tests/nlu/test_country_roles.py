@@ -83,6 +83,7 @@ EXCLUDED = [
     ("Norway rather than Spain", {"NO": None, "ES": "excluded"}),
     ("everywhere but not Spain", {"ES": "excluded"}),
     ("Spain is not needed", {"ES": "excluded"}),
+    ("we close the Portuguese shop so leave Portugal out", {"PT": "excluded"}),
     ("Spain is postponed", {"ES": "excluded"}),
     ("we stop with Spain", {"ES": "excluded"}),
     ("we pull out of Spain, only Norway", {"ES": "excluded", "NO": None}),

@@ -532,6 +532,19 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             ("capability", "send_sms"),
             "inform",
         ),
+        ("undo", "Sorry, wrong window.", ("answer", "no"), "out_of_scope"),
+        (
+            "ask_eligibility",
+            "What changes if the subscription is billed in __country__?",
+            ("country", "LU"),
+            "change",
+        ),
+        (
+            "nlu_fallback",
+            "Is there anything special about the address for an __country__ number?",
+            ("country", "IE"),
+            "ask_definition",
+        ),
         ("ask_trial", "yo is there a free trial number", ("agreement", "free_trial"), "ask_trial"),
         (
             "ask_sms_rules",
@@ -613,3 +626,8 @@ def test_whether_a_bill_is_alright_is_asked() -> None:
 )
 def test_questions_that_are_strung_together_are_told_apart(sentence: str, questions: list[str]) -> None:
     assert questions_in(sentence) == questions
+
+
+def test_a_country_and_what_is_told_of_it_is_no_question() -> None:
+    text = "__country__, where the shared service centre sits"
+    assert believed("ask_where", text, ("country", "PL"), confidence=0.5) == "inform"
