@@ -44,6 +44,8 @@ _CANNOT_BUT_ASK = re.compile(
     r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,
 )
+# "If I delete the resource first, what happens", "we get a 429 back. Meaning?"
+_ENDS_ASKING = re.compile(r"\b(?:what happens|what then happens|meaning\?)\W*$", re.IGNORECASE)
 # "Wth is 10DLC", "they say we need 10DLC, whats that even": short to the end, and not "what then".
 _WHAT_IS_IT = re.compile(
     rf"(?:^|,){_WELL}(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
@@ -103,6 +105,7 @@ def asks_for_a_fact(sentence: str) -> bool:
         or _WANTS_TO_BE_TOLD.match(sentence)
         or _CANNOT_BUT_ASK.match(sentence)
         or _WHAT_IS_IT.search(sentence)
+        or _ENDS_ASKING.search(sentence)
     )
 
 

@@ -45,6 +45,21 @@ def planned_availability(enquiry: Enquiry) -> Reply | None:
     return availability(enquiry) if asks_of_the_plan and enquiry.capabilities else None
 
 
+def planned_registration(enquiry: Enquiry) -> Reply | None:
+    """Whether the sender that is planned must be registered: "does that name need registering?"."""
+    names_nothing = not (enquiry.said_countries or enquiry.types or enquiry.topics)
+    for country in enquiry.countries if enquiry.plan and names_nothing else ():
+        offers = [
+            offer
+            for component in enquiry.planned(country)
+            for offer in enquiry.catalog.offers(planned_as(country))
+            if offer.number_type is component.number_type
+        ]
+        if found := _registration(enquiry, offers):
+            return found
+    return None
+
+
 def status(enquiry: Enquiry) -> Reply | None:
     """Whether something is a public preview, where that is asked."""
     return availability(enquiry) if enquiry.asks(_STATUS) else None

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions.answers.availability import availability, planned_availability, status
+from actions.answers.availability import (
+    availability,
+    planned_availability,
+    planned_registration,
+    status,
+)
 from actions.answers.call_rates import call_rates
 from actions.answers.defaults import about
 from actions.answers.differences import difference
@@ -69,7 +74,14 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_alternatives": (alternatives, topic_reply),
     "ask_emergency": (emergency, about("emergency_calling"), topic_reply),
     "ask_direct_routing": (texts_over_a_trunk, topic_reply, about("direct_routing")),
-    "ask_sms_rules": (texts_over_a_trunk, surest_topic, rules_in_country, topic_reply, rules),
+    "ask_sms_rules": (
+        texts_over_a_trunk,
+        planned_registration,
+        surest_topic,
+        rules_in_country,
+        topic_reply,
+        rules,
+    ),
     "ask_trial": (about("trial_number"), topic_reply),
 }
 INTENTS = frozenset(ANSWERERS)

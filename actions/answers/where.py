@@ -24,6 +24,9 @@ from actions.planner.existing_number import planned_as
 
 MOVED = r"\bnumbers?\b.{0,20}\b(moved?|transferred|migrated|brought|shifted)\b|\b(move|transfer|migrate|bring|shift|take)\b.{0,30}\bnumbers?\b"
 _PORTING = r"\bport(s|ed|able|ing)?\b"
+_ONLY = r"\b(only|just|nothing but)\b"
+_TEXTS = r"\b(texts?|texting|sms|sender|alphanumeric|messag\w+)\b"
+_NO_CALLS = r"(\b(no|not|without|nothing)\b|n't\b).{0,40}\b(calls?|voice|phone|numbers?)\b"
 _LIST_TOPICS = frozenset(
     {"port_in", "calling_plan", "operator_connect", "billing_location", "who_can_buy", "eligibility"}
 )
@@ -33,7 +36,7 @@ def where(enquiry: Enquiry) -> Reply | None:
     """The countries that fit; None where the question is about something else."""
     if enquiry.names_beside(*_LIST_TOPICS) and not _asks_for_offers(enquiry):
         return None
-    for look_up in (_billing_countries, _billable_from, _portable, _calling_plans, _offered):
+    for look_up in (_billing_countries, _billable_from, _portable, _calling_plans, _texts_only, _offered):
         if found := look_up(enquiry):
             return found
     return None
@@ -144,6 +147,26 @@ def calling_plan_in(enquiry: Enquiry) -> Reply:
         by = f", by {partner}" if partner else ""
         lines.append(f"Yes. A Teams Calling Plan is sold to organisations in {name}{by}.")
     return reply(lines, [enquiry.facts.calling_plan_source])
+
+
+def _texts_only(enquiry: Enquiry) -> Reply | None:
+    """Countries without any number for calls: "where can I only text?"."""
+    if not (enquiry.asks(_ONLY) and enquiry.asks(_TEXTS) and enquiry.asks(_NO_CALLS)):
+        return None
+    offers = {code: c.offers for code, c in enquiry.facts.countries.items() if c.offers}
+    without_calls = {
+        code: found for code, found in offers.items() if not any(o.offers(c) for o in found for c in VOICE)
+    }
+    names_only = {
+        code
+        for code, found in without_calls.items()
+        if all(o.number_type is NumberType.ALPHANUMERIC_SENDER_ID for o in found)
+    }
+    lines = [
+        f"Microsoft offers SMS and no number for calls in: {w.place_list(without_calls, enquiry.facts)}.",
+        f"Of these with sender IDs alone: {w.place_list(names_only, enquiry.facts)}.",
+    ]
+    return reply(lines, [found[0].source for found in without_calls.values()][:2])
 
 
 def _offered(enquiry: Enquiry) -> Reply | None:

@@ -83,7 +83,7 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
     if any(m.entity in _WHAT_IT_IS_ABOUT and m.role != "billing" for m in asked):
         if not _OF_IT.search(utterance.text):
             return asked
-        missing = {"country", "number_type"} - {m.entity for m in asked}
+        missing = {"country", "number_type", "topic"} - {m.entity for m in asked}
         return (*(m for m in utterance.said if m.entity in missing), *asked)
     told = tuple(m for m in utterance.said if m.entity in _TOLD_OF_IT or not asked)
     return (*told, *asked)

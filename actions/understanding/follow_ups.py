@@ -14,6 +14,7 @@ from actions.understanding.utterance import Utterance
 
 _MOST_WORDS = 10
 _FEW_WORDS = 3
+_A_WORD = 2
 _WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where else\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+|\w+[.!]+\s*)*"
@@ -27,7 +28,7 @@ _POINTS_BACK = re.compile(
 )
 # Words that ask for something of their own, so that the question stands by itself.
 _ASKS_ANEW = re.compile(
-    r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|what if|if)\b",
+    r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|what if|if|per (?:minute|month|message|text|segment))\b",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(
@@ -43,6 +44,7 @@ _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
 # What is asked of some one thing, so that it is of the one before where none is named.
 _OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how", "ask_eligibility"})
+_PORT_IN = "port_in"  # the topic of the catalog that a question of porting is about
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
@@ -61,9 +63,11 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
     asks = text.rstrip().endswith("?") or text.lower().startswith("same ")
     if before is None or len(text.split()) > _MOST_WORDS or not asks:
         return False
-    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
+    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text)) or len(text.split()) <= _A_WORD
     if not _named(utterance):
         says_nothing = not utterance.said and not utterance.asked
+        if says_nothing and leans and utterance.intent == "change":  # "and with 120?"
+            return True
         return utterance.intent in _SAYS_LITTLE and (leans or says_nothing)
     if _asks_something_else(utterance, before):
         return False
@@ -98,9 +102,13 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         return replace(now, intent=intent, likely_topics=_likely(now, before))
     if now.number_types or now.topics:
         return replace(now, countries=now.countries or before.countries)
+    if before.topics and (_IT.search(text) or _WITH_IT.search(text)):
+        now = replace(now, topics=before.topics)
     names_nothing = not (now.countries or now.capabilities or now.billing_countries)
     unsure = max(now.likely_topics.values(), default=0.0) < _AS_LIKELY
-    if unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING:
+    if before.intent == "ask_porting" and names_nothing and now.intent in _OF_ONE_THING:
+        now = replace(now, topics=(_PORT_IN,))
+    elif unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING and not now.topics:
         now = replace(now, topics=_earlier(before))
     return replace(
         now,

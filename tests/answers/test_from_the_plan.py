@@ -51,6 +51,7 @@ def plans(planned: Callable[..., Plan]) -> dict[str, Plan]:
         ("hotline in Germany", "availability", "is it in preview?", "^No"),
         ("hotline in Germany", "retirement", "what does the retirement mean for us?", "For you:"),
         ("texts to Norway", "lead_time", "how long does it take?", "4 to 5 weeks"),
+        ("texts to Norway", "sms_rules", "does that name need registering?", "^Yes.*register"),
         ("texts to Norway", "price", "what does one text cost?", r"0\.062"),
         ("London number ported", "porting", "can it be ported?", "^Yes.*local numbers"),
         ("London number ported", "documents", "which documents do I need?", "company registration number"),

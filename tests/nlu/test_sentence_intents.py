@@ -572,7 +572,14 @@ def test_a_question_in_the_form_of_one_comes_before_one_without() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["wth is 10DLC", "they said we need 10DLC, whats that even", "how long is it"]
+    "text",
+    [
+        "if i delete it without releasing the numbers first what happens",
+        "we get a 429 back. meaning?",
+        "wth is 10DLC",
+        "they said we need 10DLC, whats that even",
+        "how long is it",
+    ],
 )
 def test_what_needs_no_question_mark_to_be_one(text: str) -> None:
     assert asks_for_a_fact(text)

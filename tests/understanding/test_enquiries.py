@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.catalog.vocabulary import Capability
+from actions.catalog.vocabulary import Capability, NumberType
 from actions.understanding import Mention, Utterance
 from actions.understanding.enquiries import question_in
 
@@ -41,3 +41,20 @@ def test_buying_with_a_bill_elsewhere_asks_who_may_buy() -> None:
         )
     )
     assert (question.intent, question.billing_countries) == ("ask_eligibility", ("SG",))
+
+
+def test_it_is_what_the_statement_before_named() -> None:
+    question = question_in(
+        Utterance(
+            "A Mexican 800 number. Can our app call from it?",
+            "ask_availability",
+            said=(Mention("country", "MX"), Mention("number_type", "toll_free")),
+            asked=(Mention("capability", "make_calls"),),
+        )
+    )
+    assert (question.countries, question.number_types) == (("MX",), (NumberType.TOLL_FREE,))
+
+
+def test_a_direction_alone_is_one_of_calls() -> None:
+    inbound = Utterance("A Czech inbound number?", "ask_availability", (Mention("capability", "inbound"),))
+    assert question_in(inbound).capabilities == {Capability.RECEIVE_CALLS}

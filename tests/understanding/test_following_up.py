@@ -160,3 +160,28 @@ def test_one_is_one_of_what_was_asked_about() -> None:
         likely_topics={"billing": 0.3},
     )
     assert pointing_back(trial, now).topics == ("trial_number",)
+
+
+def test_it_is_what_the_question_before_named() -> None:
+    trial = Question("ask_trial", "how long does a trial number last?", topics=("trial_number",))
+    minutes = asked(
+        "how many minutes do I get to call out with it?", "ask_price", Mention("capability", "make_calls")
+    )
+    assert pointing_back(trial, minutes).topics == ("trial_number",)
+
+
+def test_papers_after_a_question_of_porting_are_those_for_it() -> None:
+    port = Question("ask_porting", "can a Danish landline move to ACS?", countries=("DK",))
+    after = pointing_back(port, asked("where do I send the form?", "ask_documents"))
+    assert (after.topics, after.countries) == (("port_in",), ("DK",))
+
+
+@pytest.mark.parametrize("text", ["and with 120?", "what about 120?"])
+def test_another_figure_goes_on(text: str) -> None:
+    assert follows_up(asked(text, "change"), BEFORE)
+
+
+def test_whether_it_can_is_another_question_than_its_papers() -> None:
+    papers = question_to_json(Question("ask_documents", "any paperwork for a sender ID?"))
+    can = asked("can customers answer to it?", "ask_sms_rules", Mention("capability", "receive_sms"))
+    assert not follows_up(can, papers)
