@@ -43,6 +43,7 @@ _WHAT_IF = re.compile(
 _HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
+_SURELY_ASKED = 0.8
 _LAST_QUESTION = re.compile(
     r"\W*(?:(?:and|ok|so)\W+)*(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE
 )
@@ -72,7 +73,14 @@ _WHETHER_OTHERS_CAN = re.compile(
     r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
     re.IGNORECASE,
 )
-_ASKS_MORE = re.compile(r"\b(?:how|which|where|who|why|cost|costs|price|long|happens)\b", re.IGNORECASE)
+# "They text back ok or not ok."
+_TELLS_OF_THEM = re.compile(
+    r"\W*(?:and |but )?(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
+)
+_ASKS_MORE = re.compile(
+    r"\b(?:how|which|where|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
+    re.IGNORECASE,
+)
 # What throws something away must be said in words that mean it.
 _CUES: Mapping[str, re.Pattern[str]] = {
     "handover": re.compile(
@@ -181,7 +189,7 @@ def _of_another_provider(it: Finding) -> str | None:
 
 def _supposed(it: Finding) -> str | None:
     """ "What if we port it?", unless the classifier is sure that something is asked."""
-    return CHANGE if it.sentence.confidence < it.sure and _only_supposes(it.text) else None
+    return CHANGE if it.sentence.confidence < _SURELY_ASKED and _only_supposes(it.text) else None
 
 
 def _told_to_change(it: Finding) -> str | None:
@@ -194,8 +202,9 @@ def _stated(it: Finding) -> str | None:
     doubtful = it.sentence.confidence < _STATED and not is_asked(it.text)
     preferred = _PREFERS.search(it.text) is not None and not it.is_marked
     needed = _NEEDS.match(it.text) is not None and not is_asked(it.text)
+    told = it.sentence.confidence < it.sure and _TELLS_OF_THEM.match(it.text) is not None and not it.is_marked
     stated = (
-        (it.has("capability") and (doubtful or needed))
+        (it.has("capability") and (doubtful or needed or told))
         or (it.has("number_type") and preferred)
         or (doubtful and it.text.startswith(_A_COUNTRY))
         or _is_an_answer(it)
@@ -309,6 +318,14 @@ def _telling(it: Finding) -> str | None:
     return STATEMENT if telling else None
 
 
+def _billed_elsewhere(it: Finding) -> str | None:
+    """ "Sorry, the billing country should be the Netherlands"."""
+    billed = any(each["entity"] == "country" and each.get("role") == "billing" for each in it.found)
+    if not billed or is_asked(it.text):
+        return None
+    return CHANGE if it.has("operation") else STATEMENT
+
+
 def _topic_beside_a_guess(it: Finding) -> str | None:
     guessed = it.sentence.confidence < _GUESS
     return it.sentence.likeliest_question if it.has("topic") and guessed else None
@@ -334,6 +351,7 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _need_of_ours,
     _sure,
     _telling,
+    _billed_elsewhere,
     _topic_beside_a_guess,
 )
 

@@ -69,8 +69,9 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
 )
 _PRICE_IS_NO_PRICE = re.compile(
-    r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
+    r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many (?!cents|pence|dollars|euros)|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
+_EMERGENCY = r"emergenc|\b(911|112|999|000|110|115|117|118|119|933|e911|psap|sos|ambulance|police|fire|rescue|help|hurt|accident|urgent|dispatch\w*)\b"
 _CHARACTERS = r"\bhow many (characters|letters|signs)\b"
 _PORTS_OUT = (
     r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "
@@ -167,6 +168,8 @@ def true_intent(intent: str, text: str) -> str:
         return "ask_sms_rules"
     if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):
         return "ask_porting"
+    if intent == "ask_emergency" and not re.search(_EMERGENCY, text.lower()):
+        intent = "ask_availability"
     found = cue(text)
     if found and intent in _OVERRULED.get(found, ()):
         return _INTENT_OF_CUE[found]

@@ -38,6 +38,7 @@ _GATES = (
     "who_can_buy",
     *_AGREEMENT_TOPICS,
 )
+_SURE = 0.8
 _HISTORY = (
     r"\b(still|any ?more|after the (announcement|retirement)|existing customer|new customer|no longer)\b"
 )
@@ -47,7 +48,7 @@ def eligibility(enquiry: Enquiry) -> Reply | None:
     """Whether billing country and agreement allow the numbers asked about."""
     if Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries and not enquiry.asks(MOVED):
         return calling_plan_in(enquiry)
-    if enquiry.names_beside(*_GATES) or enquiry.routes:
+    if enquiry.names_beside(*_GATES) or enquiry.routes or enquiry.is_surely_about(_SURE, *_GATES):
         return None
     if _agreements(enquiry) == (Agreement.FREE_TRIAL,):
         return told(enquiry.index.topics["free_credits"].statements[:2])

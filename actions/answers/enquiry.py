@@ -196,7 +196,7 @@ class Enquiry:
             return self.question.capabilities | SMS
         if self.question.capabilities and not self._offer_taken_for_sms():
             return self.question.capabilities
-        if self.asks(r"\b(sms|texts?|texting|txt)\b"):
+        if self.asks(r"\b(sms|texts?|texting|txt|messages?)\b"):
             return frozenset({Capability.SEND_SMS})
         return VOICE if self.asks(r"\bvoice\b(?! ?bot| route| routing)") else frozenset()
 

@@ -254,4 +254,6 @@ def port_documents(enquiry: Enquiry) -> Reply | None:
             lines.append(note)
     guide = next(g for g in enquiry.facts.guides if g.route is Route.PORT_IN)
     lines.append(f"And: {'; '.join(guide.documents[1:])}.")
+    if enquiry.asks(r"\b(send|mail|submit|where)\b"):
+        lines += [step for step in guide.steps if "@" in step]
     return reply(lines, [rules[0].source, *guide.sources])

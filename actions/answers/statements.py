@@ -19,6 +19,7 @@ _RARITY = 0.3
 # What the probability of a topic counts, named or not.
 _SURE = 0.55
 _HARDLY_ELSE = 0.8
+_BEYOND_DOUBT = 0.9
 _LIKELY = 1.6
 _LIKELY_BESIDE = 0.8
 _ASKED_AS = 1.5
@@ -62,7 +63,8 @@ def sure_topic(enquiry: Enquiry) -> Reply | None:
 
 def surest_topic(enquiry: Enquiry) -> Reply | None:
     """What the topic says that the question can hardly not be about: "can we change the reply to STOP in the US?"."""
-    if not enquiry.is_surely_about(_HARDLY_ELSE):
+    offer_named = enquiry.types and enquiry.said_countries  # then what is offered there is near
+    if not enquiry.is_surely_about(_BEYOND_DOUBT if offer_named else _HARDLY_ELSE):
         return None
     ranked = ranked_statements(enquiry, _candidates(enquiry))
     return topic_reply(enquiry) if ranked and holds(ranked[0][2], enquiry) else None
@@ -70,8 +72,11 @@ def surest_topic(enquiry: Enquiry) -> Reply | None:
 
 def topic_of_its_own(enquiry: Enquiry) -> Reply | None:
     """What the topic says that a question is surely about while it names nothing: "can I try a number for free?"."""
-    names_nothing = not (enquiry.types or enquiry.said_countries or enquiry.topics or enquiry.capabilities)
-    return sure_topic(enquiry) if names_nothing else None
+    if enquiry.types or enquiry.said_countries or enquiry.topics or enquiry.capabilities:
+        return None
+    ranked = ranked_statements(enquiry, _candidates(enquiry))
+    fits = ranked and enquiry.facets[:1] in ((), (ranked[0][2].facet,))
+    return sure_topic(enquiry) if fits else None
 
 
 def reply_from(topic: Topic, enquiry: Enquiry, most: int = _MOST_STATEMENTS) -> Reply:

@@ -31,6 +31,8 @@ _OF_IT = re.compile(
 )
 # A direction alone is one of calls: "a Czech inbound number".
 _BY_DIRECTION = {"inbound": Capability.RECEIVE_CALLS, "outbound": Capability.MAKE_CALLS}
+_ASKS = "ask_"
+_PORT_IN = "port_in"  # the topic of the catalog
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -86,7 +88,13 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
         missing = {"country", "number_type", "topic"} - {m.entity for m in asked}
         return (*(m for m in utterance.said if m.entity in missing), *asked)
     told = tuple(m for m in utterance.said if m.entity in _TOLD_OF_IT or not asked)
-    return (*told, *asked)
+    moves = any(m.entity == "port" and m.value == "yes" and not m.excluded for m in utterance.said)
+    # "We want to bring our Brussels number over. Is that possible?"
+    return (
+        (*told, *asked, Mention("topic", _PORT_IN))
+        if moves and utterance.intent.startswith(_ASKS)
+        else (*told, *asked)
+    )
 
 
 def asked_about(utterance: Utterance) -> Json | None:

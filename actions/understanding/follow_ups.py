@@ -49,8 +49,7 @@ _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
     r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)"
-    r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of) (?:it|that|this)\b"
-    r"|\b(?:the|that|this) (?:name|letter|form|fee|registration|window|approval)\b",
+    r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of|replaces?) (?:it|that|this)\b",
     re.IGNORECASE,
 )
 _OTHERWISE = 0.5

@@ -545,6 +545,8 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             ("country", "IE"),
             "ask_definition",
         ),
+        ("ask_sms_rules", "they text back ok or not ok", ("capability", "receive_sms"), "inform"),
+        ("ask_documents", "if we bring our own number, other papers?", ("keep", "yes"), "ask_documents"),
         ("ask_trial", "yo is there a free trial number", ("agreement", "free_trial"), "ask_trial"),
         (
             "ask_sms_rules",
@@ -638,3 +640,13 @@ def test_questions_that_are_strung_together_are_told_apart(sentence: str, questi
 def test_a_country_and_what_is_told_of_it_is_no_question() -> None:
     text = "__country__, where the shared service centre sits"
     assert believed("ask_where", text, ("country", "PL"), confidence=0.5) == "inform"
+
+
+def test_a_bill_that_should_go_elsewhere_is_a_change() -> None:
+    sentence = SentenceIntent(
+        "nlu_fallback", 0.3, "ask_eligibility", "sorry, billing country should be __country__", 0, 44
+    )
+    billed = {"entity": "country", "value": "NL", "role": "billing", "start": 35}
+    topic = {"entity": "topic", "value": "billing_location", "start": 7}
+    operation = {"entity": "operation", "value": "replace", "start": 0}
+    assert belief.believed(sentence, [operation, topic, billed], SURE).name == "change"

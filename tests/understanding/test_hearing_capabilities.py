@@ -47,6 +47,10 @@ def wanted(conversation: Conversation) -> set[str]:
         ("the crew should call out and be called", {CALL, ANSWER}),
         ("the owner shall become an SMS", {SEND}),
         ("only we write to the owners", {SEND}),
+        ("orders coming in by phone", {ANSWER}),
+        ("can we be called at our shop", {ANSWER}),
+        ("customers ring them back", {ANSWER}),
+        ("they answer with sms if they want another day", {RECEIVE}),
     ],
 )
 def test_what_is_wanted_is_also_understood_when_said_indirectly(text: str, capabilities: set[str]) -> None:
