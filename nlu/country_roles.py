@@ -16,7 +16,7 @@ EXCLUDED = "excluded"
 
 _CITY = "city"
 _DEMONYM = "demonym"  # "no Chinese number" says nothing against China
-_BILLING_REACH = 6
+_BILLING_REACH = 8
 _PAYING = frozenset({"pay", "pays", "paying", "paid"})
 _ORIGIN_WORDS = frozenset(
     {
@@ -210,6 +210,8 @@ def _is_put_aside(first: int, last: int, message: Message) -> bool:
         return True
     if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
         return not following[2:3] or following[2] not in _FOR_A_TIME
+    if following[:1] in (["is"], ["was"]) and "other" in following[1:4]:  # "Norway was the other project"
+        return True
     if not _LEFT.isdisjoint({tuple(clause[-2:]), tuple(clause[-3:])}):
         return True
     if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):

@@ -9,7 +9,7 @@ _SEPARATOR = r"[\s().\-/]{0,3}"
 _INTERNATIONAL = rf"(?:\+|00){_SEPARATOR}\d(?:{_SEPARATOR}\d){{5,14}}(?!\d)"
 _INTERNATIONAL_VANITY = rf"\+{_SEPARATOR}1{_SEPARATOR}8\d\d{_SEPARATOR}[A-Z0-9]*[A-Z][A-Z0-9\-]{{3,}}"
 # 1-800-FLOWERS, (888) CONTOSO: a North American toll-free prefix and letters.
-_VANITY = rf"(?:1{_SEPARATOR})?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]{{1,3}}(?:[A-Za-z0-9]*[A-Za-z]|\d{{1,3}}[\-.])[A-Za-z0-9\-]{{3,}}"
+_VANITY = rf"(?:1{_SEPARATOR})?\(?8(?:00|33|44|55|66|77|88)\)?[\s.\-]{{1,3}}(?=[\d.\-]*[A-Za-z])(?:[A-Za-z0-9]*[A-Za-z]|\d{{1,3}}[\-.])[A-Za-z0-9\-]{{3,}}"
 _NATIONAL = rf"\(?\d(?:{_SEPARATOR}\d){{6,12}}(?!\d)"
 _NUMBER = re.compile(
     rf"(?<![\w+])(?:(?P<international>{_INTERNATIONAL_VANITY}|{_INTERNATIONAL})|(?P<vanity>{_VANITY})|(?P<national>{_NATIONAL}))(?!\w)",

@@ -15,6 +15,7 @@ _NEVER = {
 }
 _OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (provider|operator|carrier|company|telco))\b|\bto (twilio|vonage|bandwidth)"
 
+_ABOUT_LEAVING = ("port_out", "existing_numbers", "retirement")
 _PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|proof|vat|registration number)\b"
 _INTERRUPTS = r"\b(interrupt\w*|stops?( working)?|dead|outage|offline|cut off|down ?time|go(es)? down|unreachable|lose calls|out of service)\b"
 
@@ -120,9 +121,10 @@ def _access(enquiry: Enquiry) -> str:
 
 def about_porting(enquiry: Enquiry) -> Reply | None:
     """Port-in as a whole, where no topic is named."""
-    if enquiry.names_beside("port_in"):
+    out = enquiry.asks(_OUT)
+    if enquiry.names_beside("port_in", *(_ABOUT_LEAVING if out else ())):
         return None
-    key = "port_out" if enquiry.asks(_OUT) else "port_in"
+    key = "port_out" if out else "port_in"
     topic = enquiry.index.topics[key]
     if key == "port_out" and enquiry.yes_or_no:
         allowed, steps = (facet_reply(topic, each, enquiry) for each in (Facet.DEFINITION, Facet.HOW))

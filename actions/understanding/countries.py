@@ -147,9 +147,18 @@ def _as_planned(mention: Mention, conversation: Conversation, utterance: Utteran
     return tuple(code for code in codes if code in planned)
 
 
+def _put_aside(utterance: Utterance) -> set[str]:
+    """The countries that are not wanted; "leave Ireland out" means the country of that name."""
+    return {
+        planned_as(place_literal(utterance, mention) or mention.value)
+        for mention in utterance.mentions("country")
+        if mention.excluded
+    }
+
+
 def _changes_the_plan(conversation: Conversation, utterance: Utterance, requested: str | None) -> bool:
     """Whether a message says something about the plan, although something else was asked."""
-    excluded = {planned_as(m.value) for m in utterance.mentions("country") if m.excluded}
+    excluded = _put_aside(utterance)
     if utterance.intent == "change" and not excluded.isdisjoint(
         map(planned_as, conversation.needs.countries)
     ):
@@ -179,7 +188,7 @@ def _answered(utterance: Utterance) -> list[Mention]:
 
 
 def _remove(conversation: Conversation, utterance: Utterance) -> Conversation:
-    gone = {planned_as(m.value) for m in utterance.mentions("country") if m.excluded}
+    gone = _put_aside(utterance)
     if not gone:
         return conversation
     needs = conversation.needs

@@ -84,6 +84,7 @@ EXCLUDED = [
     ("everywhere but not Spain", {"ES": "excluded"}),
     ("Spain is not needed", {"ES": "excluded"}),
     ("we close the Portuguese shop so leave Portugal out", {"PT": "excluded"}),
+    ("calls in Denmark, Norway was the other project", {"DK": None, "NO": "excluded"}),
     ("Spain is postponed", {"ES": "excluded"}),
     ("we stop with Spain", {"ES": "excluded"}),
     ("we pull out of Spain, only Norway", {"ES": "excluded", "NO": None}),

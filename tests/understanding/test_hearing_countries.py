@@ -179,3 +179,8 @@ def test_a_country_that_was_written_by_mistake_is_taken_out() -> None:
     austria = knowing(countries=["AT"], capabilities=["receive_calls"])
     text = "Oh no, sorry, I wrote Austria. I meant Australia, not Austria."
     assert listen(text, "existing_number", austria, "change").needs.countries == ("AU",)
+
+
+def test_a_country_of_two_meanings_is_taken_out_as_the_country_of_that_name() -> None:
+    before = knowing(countries=["GB", "IE"], capabilities=["send_sms"])
+    assert known(listen("leave Ireland out of it", before=before, intent="change"))["countries"] == ["GB"]
