@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from nlu.questions import asks, asks_for_a_fact, is_asked
+from nlu.questions import WELL, asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
 
 QUESTION: Final = "ask_"
@@ -37,16 +37,15 @@ _DOUBTED = frozenset(
 # With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
 _WISHES = frozenset({"phone_number", "capability"})
 _WHAT_IF = re.compile(
-    r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
+    WELL
+    + r"(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\W*(?:(?:and|but|ok|so|then)\W+)*how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
+_HOW = re.compile(WELL + r"how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
 _SURELY_ASKED = 0.8
-_LAST_QUESTION = re.compile(
-    r"\W*(?:(?:and|ok|so)\W+)*(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE
-)
+_LAST_QUESTION = re.compile(WELL + r"(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE)
 _WRONG_WINDOW = re.compile(r"\bwrong (?:window|chat|tab|channel|person|place|thread)\b", re.IGNORECASE)
 _PORTS_OUT = re.compile(
     r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
@@ -54,7 +53,8 @@ _PORTS_OUT = re.compile(
 )
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
-    r"\W*(?:(?:and|ok|so|then|well|righto|please|just|now)\W+)*(?:restrict|limit|swap|replace|drop|ditch|scrap|dump|kick out|add|remove|leave out|change|make it|use|"
+    WELL
+    + r"(?:(?:righto|just)\W+)*(?:restrict|limit|swap|replace|drop|ditch|scrap|dump|kick out|add|remove|leave out|change|make it|use|"
     r"include|exclude|keep it to|stick to|narrow)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _PREFERS = re.compile(
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
-    r"\W*(?:(?:we|i|they|and|so|hi|hello|hey)\W+)*(?:need|needs|want|wants|require|requires|looking for|look for)\b"
+    WELL + r"(?:(?:we|i|they)\W+)?(?:need|needs|want|wants|require|requires|looking for|look for)\b"
     r"(?! (?:to (?:know|understand|learn|check|find)|help|info|information|an answer|advice|details|clarification|the|your)\b)",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _WHETHER_OTHERS_CAN = re.compile(
 )
 # "They text back ok or not ok."
 _TELLS_OF_THEM = re.compile(
-    r"\W*(?:and |but )?(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
+    WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
 )
 _ASKS_MORE = re.compile(
     r"\b(?:how|which|where|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WELL = (  # how a sentence gets going
-    r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw)\W+)*"
-)
+WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw)\W+)*"
+"""How a sentence gets going before it says anything: the beginning of a regular expression."""
 _ASKING_WORD = re.compile(
-    _WELL
+    WELL
     + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
@@ -21,7 +20,7 @@ def asks(clause: str) -> bool:
 
 
 _ASKS_FOR_A_FACT = re.compile(
-    _WELL
+    WELL
     + r"(?:by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
@@ -31,13 +30,13 @@ _WANTS_TO_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _IS_IT_ALRIGHT = re.compile(
-    _WELL
+    WELL
     + r"(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",
     re.IGNORECASE,
 )
 # So begins what is a question even without its mark.
 _CANNOT_BUT_ASK = re.compile(
-    _WELL
+    WELL
     + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|do (?:i|we)|can (?:i|we))"
     r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
     r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
@@ -48,7 +47,7 @@ _CANNOT_BUT_ASK = re.compile(
 _ENDS_ASKING = re.compile(r"\b(?:what happens|what then happens|meaning\?)\W*$", re.IGNORECASE)
 # "Wth is 10DLC", "they say we need 10DLC, whats that even": short to the end, and not "what then".
 _WHAT_IS_IT = re.compile(
-    rf"(?:^|,){_WELL}(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
+    rf"(?:^|,){WELL}(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
     r"(?:(?:an?|the) )?(?:that|this|it|(?!(?:then|now|else|if|about|next)\b)[\w.-]+)(?: (?:even|exactly|again|number|code|id|routing))?\W*$",
     re.IGNORECASE,
 )
@@ -60,7 +59,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _IN_CASE = re.compile(
-    _WELL + r"(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
+    WELL + r"(?:if|when|once|before|after|in case|should)\b[^,?.]{3,70},\s*",
     re.IGNORECASE,
 )
 

@@ -71,7 +71,8 @@ _CUES: tuple[tuple[str, str], ...] = (
 _PRICE_IS_NO_PRICE = re.compile(
     r"\b(daily cap|rate limits?|limits? (for|of|on|to)|how many (?!cents|pence|dollars|euros)|throughput|max(imum)?)\b(?!.*\b(costs?|prices?|pay|fees?)\b)"
 )
-_EMERGENCY = r"emergenc|\b(911|112|999|000|110|115|117|118|119|933|e911|psap|sos|ambulance|police|fire|rescue|help|hurt|accident|urgent|dispatch\w*)\b"
+# Words, or a number of three digits that is no toll-free prefix: which numbers work where is for the catalog.
+_EMERGENCY = r"emergenc|\b(?!8\d\d\b)\d{3}\b|\b(e911|psap|sos|ambulance|police|fire|rescue|help|hurt|accident|urgent|dispatch\w*)\b"
 _CHARACTERS = r"\bhow many (characters|letters|signs)\b"
 _PORTS_OUT = (
     r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "

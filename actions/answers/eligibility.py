@@ -8,7 +8,7 @@ from actions.answers import wording as w
 from actions.answers.availability import in_country
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import told
+from actions.answers.statements import HARDLY_ELSE, told
 from actions.answers.where import MOVED, billing_lists, calling_plan_in, where
 from actions.catalog.facts import Offer
 from actions.catalog.vocabulary import Agreement, Footnote, Route, TermKind
@@ -38,7 +38,6 @@ _GATES = (
     "who_can_buy",
     *_AGREEMENT_TOPICS,
 )
-_SURE = 0.8
 _HISTORY = (
     r"\b(still|any ?more|after the (announcement|retirement)|existing customer|new customer|no longer)\b"
 )
@@ -48,7 +47,7 @@ def eligibility(enquiry: Enquiry) -> Reply | None:
     """Whether billing country and agreement allow the numbers asked about."""
     if Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries and not enquiry.asks(MOVED):
         return calling_plan_in(enquiry)
-    if enquiry.names_beside(*_GATES) or enquiry.routes or enquiry.is_surely_about(_SURE, *_GATES):
+    if enquiry.names_beside(*_GATES) or enquiry.routes or enquiry.is_surely_about(HARDLY_ELSE, *_GATES):
         return None
     if _agreements(enquiry) == (Agreement.FREE_TRIAL,):
         return told(enquiry.index.topics["free_credits"].statements[:2])

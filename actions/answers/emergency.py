@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answers import wording as w
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
-from actions.answers.statements import reply_from, told
+from actions.answers.statements import told
 from actions.catalog.facts import Source
 
 _KEY = "emergency_calling"
@@ -13,8 +13,6 @@ _KEY = "emergency_calling"
 
 def emergency(enquiry: Enquiry) -> Reply | None:
     """Yes or no for the countries named; None where another topic of emergency calls is named."""
-    if enquiry.asks(r"\btest(s|ing)?\b"):
-        return reply_from(enquiry.index.topics["emergency_test_number"], enquiry)
     if enquiry.names_beside(_KEY):
         return None
     topic = enquiry.index.topics[_KEY]

@@ -27,9 +27,6 @@ _ABOUT_PRICES = frozenset(
 )
 
 
-_MOST_COMMON = "US"
-
-
 def number_prices(enquiry: Enquiry) -> Reply | None:
     """Lease, calls and messages of the number types and countries asked about, or of the plan."""
     about = (*_ABOUT_PRICES, "billing") if enquiry.types and enquiry.said_countries else _ABOUT_PRICES
@@ -155,20 +152,15 @@ def _no_price(enquiry: Enquiry) -> Reply | None:
 
 def _prices_of_others(enquiry: Enquiry, country: str) -> Reply:
     """What is offered in a country instead costs, where one use is asked about and not only a type."""
-    found = [
-        price
-        for price in enquiry.catalog.prices(country)
-        if enquiry.types and enquiry.capabilities and _serves(price, enquiry)
-    ]
+    if not (enquiry.types and enquiry.capabilities):
+        return reply([], [])
+    found = [price for price in enquiry.catalog.prices(country) if _serves(price, enquiry)]
     lines = [f"{_name(price, enquiry)}: {'; '.join(_parts(price, enquiry))}." for price in found]
     return reply(lines, [source for price in found for source in _sources(price, enquiry)])
 
 
 def price_ranges(enquiry: Enquiry) -> Reply | None:
-    """The span of what messages or calls cost over all countries, where none is named.
-
-    Of a number type also what it costs in the United States, where most who name no country are.
-    """
+    """The span of what messages or calls cost over all countries, where none is named."""
     if enquiry.countries or enquiry.names_beside("inbound_price", "billing") or enquiry.routes:
         return None
     if not enquiry.types and any(topic.about(Facet.PRICE) for topic in enquiry.topics):
@@ -197,15 +189,12 @@ def price_ranges(enquiry: Enquiry) -> Reply | None:
             continue
         low, high = min(priced, key=lambda x: x[0]), max(priced, key=lambda x: x[0])
         named = [f"{w.usd(amount)} ({enquiry.facts.name(p.country)})" for amount, p in (low, high)]
-        lines.append(f"{what}: from {named[0]} to {named[1]}.")
-        if enquiry.types:
-            kinds = planner_words.NUMBER_TYPES
-            lines += [
-                f"- {w.capitalised(kinds[p.number_type])}, {enquiry.facts.name(p.country)}: {w.usd(amount)}."
-                for amount, p in priced
-                if p.country == _MOST_COMMON
-            ]
+        of_types = f" ({w.kinds(enquiry.types)})" if enquiry.types else ""
+        lines.append(f"{what}{of_types}: from {named[0]} to {named[1]}.")
         sources.append(low[1].message_source or low[1].source if "SMS" in what else low[1].source)
+    examples = facet_reply(enquiry.index.topics["inbound_price"], Facet.PRICE, enquiry)
+    if enquiry.types and Capability.RECEIVE_CALLS in wanted and examples:
+        return reply([*lines, *examples.lines], [*sources, *examples.sources])
     return reply(lines, sources) if lines else None
 
 

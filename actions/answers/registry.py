@@ -30,7 +30,7 @@ from actions.answers.prices import (
 from actions.answers.question import Question
 from actions.answers.reply import Reply
 from actions.answers.sms_rules import rules, rules_in_country, texts_over_a_trunk
-from actions.answers.statements import sure_topic, surest_topic, topic_of_its_own, topic_reply
+from actions.answers.statements import named_topic, sure_topic, surest_topic, topic_of_its_own, topic_reply
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
 from actions.planner.plan import Plan
@@ -72,7 +72,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_retirement": (retirement, topic_reply),
     "ask_porting": (portable, about_porting, topic_reply),
     "ask_alternatives": (alternatives, topic_reply),
-    "ask_emergency": (emergency, about("emergency_calling"), topic_reply),
+    "ask_emergency": (emergency, named_topic, about("emergency_calling"), topic_reply),
     "ask_direct_routing": (texts_over_a_trunk, topic_reply, about("direct_routing")),
     "ask_sms_rules": (
         texts_over_a_trunk,

@@ -18,7 +18,8 @@ _SPECIAL = 0.7
 _RARITY = 0.3
 # What the probability of a topic counts, named or not.
 _SURE = 0.55
-_HARDLY_ELSE = 0.8
+HARDLY_ELSE = 0.8
+"""From this probability on a topic is meant though it is not named."""
 _BEYOND_DOUBT = 0.9
 _LIKELY = 1.6
 _LIKELY_BESIDE = 0.8
@@ -47,6 +48,11 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
     return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS], enquiry)
 
 
+def named_topic(enquiry: Enquiry) -> Reply | None:
+    """What a special topic says that the question names: "a number for testing emergency calls"."""
+    return topic_reply(enquiry) if enquiry.names_beside() else None
+
+
 def sure_topic(enquiry: Enquiry) -> Reply | None:
     """What the topic says that the question is surely about, in words of its own: "may one send adverts there?".
 
@@ -64,7 +70,7 @@ def sure_topic(enquiry: Enquiry) -> Reply | None:
 def surest_topic(enquiry: Enquiry) -> Reply | None:
     """What the topic says that the question can hardly not be about: "can we change the reply to STOP in the US?"."""
     offer_named = enquiry.types and enquiry.said_countries  # then what is offered there is near
-    if not enquiry.is_surely_about(_BEYOND_DOUBT if offer_named else _HARDLY_ELSE):
+    if not enquiry.is_surely_about(_BEYOND_DOUBT if offer_named else HARDLY_ELSE):
         return None
     ranked = ranked_statements(enquiry, _candidates(enquiry))
     return topic_reply(enquiry) if ranked and holds(ranked[0][2], enquiry) else None

@@ -16,6 +16,8 @@ from actions.understanding.countries import place_literal
 from actions.understanding.utterance import Mention, Utterance
 from actions.understanding.wishes import with_volumes
 
+PORT_IN = "port_in"
+"""The topic of the catalog that a question of porting is about."""
 _WEAK = "weak_"
 _BUYS = re.compile(r"\b(?:buy|buying|purchase|purchasing|order|ordering)\b", re.IGNORECASE)
 # "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
@@ -32,7 +34,6 @@ _OF_IT = re.compile(
 # A direction alone is one of calls: "a Czech inbound number".
 _BY_DIRECTION = {"inbound": Capability.RECEIVE_CALLS, "outbound": Capability.MAKE_CALLS}
 _ASKS = "ask_"
-_PORT_IN = "port_in"  # the topic of the catalog
 _COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
 
 
@@ -91,7 +92,7 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
     moves = any(m.entity == "port" and m.value == "yes" and not m.excluded for m in utterance.said)
     # "We want to bring our Brussels number over. Is that possible?"
     return (
-        (*told, *asked, Mention("topic", _PORT_IN))
+        (*told, *asked, Mention("topic", PORT_IN))
         if moves and utterance.intent.startswith(_ASKS)
         else (*told, *asked)
     )

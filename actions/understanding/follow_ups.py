@@ -9,8 +9,9 @@ from dataclasses import replace
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
-from actions.understanding.enquiries import question_in
+from actions.understanding.enquiries import PORT_IN, question_in
 from actions.understanding.utterance import Utterance
+from nlu.questions import WELL
 
 _MOST_WORDS = 10
 _FEW_WORDS = 3
@@ -35,16 +36,12 @@ _WITH_IT = re.compile(
     r"\b(?:with|on|from|to|over|via) (?:it|that|this|that one|this one|(?:that|the) same number)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(
-    r"\W*(?:(?:ok|okay|so|well|and|but)\W+)*(?:\w+ ){0,3}?\W*(?:can|could|may|does|do|will|would|is|are)\b",
-    re.IGNORECASE,
-)
+_MAY = re.compile(WELL + r"(?:\w+ ){0,3}?\W*(?:can|could|may|does|do|will|would|is|are)\b", re.IGNORECASE)
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
 # What is asked of some one thing, so that it is of the one before where none is named.
 _OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how", "ask_eligibility"})
-_PORT_IN = "port_in"  # the topic of the catalog that a question of porting is about
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
@@ -106,7 +103,7 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
     names_nothing = not (now.countries or now.capabilities or now.billing_countries)
     unsure = max(now.likely_topics.values(), default=0.0) < _AS_LIKELY
     if before.intent == "ask_porting" and names_nothing and now.intent in _OF_ONE_THING:
-        now = replace(now, topics=(_PORT_IN,))
+        now = replace(now, topics=(PORT_IN,))
     elif unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING and not now.topics:
         now = replace(now, topics=_earlier(before))
     return replace(
