@@ -10,14 +10,16 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import answer
+from actions.answers import answer, sources
 from actions.answers.aims import is_yes_or_no
 from actions.answers.question import Question
+from actions.catalog.vocabulary import Capability
 from actions.desk import Event, catalog, conversation, plan_of, remember, say, tells_failures
 from actions.planner import Plan
+from actions.presentation import phrases
 from actions.presentation.message import Message, paragraphs
 from actions.presentation.turns import alternatives_turn
-from actions.presentation.why import how_sure, says_who, why_this
+from actions.presentation.why import how_sure, says_who, these_pages, why_this
 from actions.understanding import Conversation, Utterance
 from actions.understanding.enquiries import asked_about, question_in
 from actions.understanding.follow_ups import going_on, pointing_back, question_from_json, question_to_json
@@ -30,6 +32,7 @@ ABOUT_THE_PLAN = {
 }
 # "What are the alternatives?" after a plan is about its other ways, unless it names something else.
 _OTHER_WAYS = re.compile(r"\b(alternatives|options|ways|what else)\b", re.IGNORECASE)
+_WHY_NOT = re.compile(r"\bwhy (?:not|no|can't|cannot|can i not|isn't|is|don't|do)\b", re.IGNORECASE)
 UNANSWERED = "The catalog does not answer that. It knows numbers, SMS, porting, direct routing, prices and the retirement of Azure Communication Services."
 
 
@@ -47,9 +50,12 @@ class ActionAnswer(Action):
         """Says the answer, and remembers what it was about, to be planned on request."""
         talk, utterance = conversation(tracker), Utterance.from_rasa(tracker.latest_message)
         plan = plan_of(talk)
-        facts = catalog().facts
-        if utterance.intent in ABOUT_THE_PLAN and not talk.follows_up:
-            found: Message | None = Message(ABOUT_THE_PLAN[utterance.intent](plan, facts))
+        if _is_about_the_last_answer(talk, utterance, plan):
+            found = _pages_of(question_from_json(talk.asked_before or {}), plan)
+            talk = replace(talk, last_question=talk.asked_before)
+        elif utterance.intent in ABOUT_THE_PLAN and not talk.follows_up:
+            why = Message(ABOUT_THE_PLAN[utterance.intent](plan, catalog().facts))
+            found = _together([_speaks_against(utterance, plan), why])
         else:
             questions = _questions(talk, utterance)
             found = _together(_answer(question, plan) for question in questions)
@@ -59,6 +65,36 @@ class ActionAnswer(Action):
         elif not talk.answered:
             say(Message(UNANSWERED), dispatcher, tracker, fallback=True)
         return remember(replace(talk, asked_about=asked_about(utterance) or talk.asked_about), tracker)
+
+
+def _is_about_the_last_answer(talk: Conversation, utterance: Utterance, plan: Plan) -> bool:
+    """Whether "says who?" or "are you sure?" is about a fact that was just told."""
+    if not talk.asked_before or talk.follows_up:
+        return False
+    return utterance.intent == "ask_source" or (utterance.intent == "ask_confidence" and not plan.countries)
+
+
+def _pages_of(question: Question, plan: Plan) -> Message | None:
+    """Who says the answer to a question that was just given."""
+    pages = sources(question, catalog(), plan if plan.countries else None)
+    return Message(these_pages(pages)) if pages else None
+
+
+def _speaks_against(utterance: Utterance, plan: Plan) -> Message | None:
+    """What the kind of number that was not recommended can do there: "why not a mobile number?"."""
+    question = question_in(utterance)
+    asks_it = utterance.intent == "ask_why" and _WHY_NOT.search(utterance.text)
+    if not plan.countries or not question.number_types or not asks_it:
+        return None
+    wanted = frozenset[Capability]().union(*(phrases.wanted(country) for country in plan.countries))
+    about_it = replace(
+        question,
+        intent="ask_availability",
+        capabilities=question.capabilities or wanted,
+        topics=(),
+        likely_topics={},
+    )
+    return answer(about_it, catalog(), plan)
 
 
 def _questions(talk: Conversation, utterance: Utterance) -> list[Question]:

@@ -18,6 +18,7 @@ from nlu.second_reading import CAPABILITIES, LIKELY
 QUESTION: Final = "ask_"
 STATEMENT: Final = "inform"
 CHANGE: Final = "change"
+UNDO: Final = "undo"
 OUT_OF_SCOPE: Final = "out_of_scope"
 FALLBACK: Final = "nlu_fallback"
 
@@ -73,6 +74,7 @@ _WHETHER_OTHERS_CAN = re.compile(
     r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
     re.IGNORECASE,
 )
+_WHETHER_WE_CAN = re.compile(r",\s*(?:can|could|may|are|am) (?:we|i)\b", re.IGNORECASE)
 # "They text back ok or not ok."
 _TELLS_OF_THEM = re.compile(
     WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
@@ -188,13 +190,20 @@ def _of_another_provider(it: Finding) -> str | None:
 
 
 def _supposed(it: Finding) -> str | None:
-    """ "What if we port it?", unless the classifier is sure that something is asked."""
-    return CHANGE if it.sentence.confidence < _SURELY_ASKED and _only_supposes(it.text) else None
+    """ "What if we port it?", unless the classifier is sure that something is asked, or a topic is named."""
+    unsure = it.sentence.confidence < _SURELY_ASKED and not _asks_of_a_topic(it)
+    return CHANGE if unsure and _only_supposes(it.text) else None
 
 
 def _told_to_change(it: Finding) -> str | None:
     """ "Drop Spain" in the tone of an order."""
     return CHANGE if _TELLS_TO_CHANGE.match(it.text) and not it.is_marked else None
+
+
+def _only_a_number(it: Finding) -> str | None:
+    """ "1300 975 711" is no question, whatever it looks like."""
+    bare = it.kinds == {"phone_number"} and len(it.text.split()) <= 1
+    return STATEMENT if bare and not it.is_marked else None
 
 
 def _stated(it: Finding) -> str | None:
@@ -214,12 +223,12 @@ def _stated(it: Finding) -> str | None:
 
 def _no_last_answer_taken_back(it: Finding) -> str | None:
     """ "Last one." before a question."""
-    return "thanks" if it.name == "undo" and _LAST_QUESTION.fullmatch(it.text) else None
+    return "thanks" if it.name == UNDO and _LAST_QUESTION.fullmatch(it.text) else None
 
 
 def _typed_elsewhere(it: Finding) -> str | None:
     """ "Sorry, wrong window." takes nothing back."""
-    return OUT_OF_SCOPE if it.name == "undo" and _WRONG_WINDOW.search(it.text) else None
+    return OUT_OF_SCOPE if it.name == UNDO and _WRONG_WINDOW.search(it.text) else None
 
 
 def _leaves_with_a_number(it: Finding) -> str | None:
@@ -229,7 +238,7 @@ def _leaves_with_a_number(it: Finding) -> str | None:
 def _meant_another_country(it: Finding) -> str | None:
     """ "I meant Australia"."""
     corrects = _MEANT.search(it.text) is not None and not is_asked(it.text)
-    return CHANGE if it.has("country") and (it.name == "undo" or corrects) else None
+    return CHANGE if it.has("country") and (it.name == UNDO or corrects) else None
 
 
 def _without_words_for_it(it: Finding) -> str | None:
@@ -254,7 +263,7 @@ def _asked_rather_than_changed(it: Finding) -> str | None:
     if it.name != CHANGE:
         return None
     if _WHAT_IF.match(it.text):
-        asked = it.kinds <= {"answer", "operation"}
+        asked = it.kinds <= {"answer", "operation"} or _asks_of_a_topic(it)
     else:
         unsure = it.sentence.confidence < _SURELY_A_CHANGE
         asked = _HOW.match(it.text) is not None and unsure and _INSTEAD.search(it.text) is None
@@ -284,6 +293,13 @@ def _asked(it: Finding) -> str | None:
         if for_a_fact or _asks_of_others(it) or _asks_about_a_topic(it)
         else None
     )
+
+
+def _asked_and_nothing_told(it: Finding) -> str | None:
+    """A sentence in the form of a question in which nothing was found that a need could be."""
+    nothing = it.kinds <= {"answer", "operation"} and not it.is_short and _WHAT_IF.match(it.text) is None
+    asked = it.name in (STATEMENT, FALLBACK) and nothing and asks(it.text)
+    return it.sentence.likeliest_question if asked else None
 
 
 def _statement(it: Finding) -> str | None:
@@ -331,7 +347,13 @@ def _topic_beside_a_guess(it: Finding) -> str | None:
     return it.sentence.likeliest_question if it.has("topic") and guessed else None
 
 
-_OF_QUESTIONS: tuple[Rule, ...] = (_of_another_provider, _supposed, _told_to_change, _stated)
+_OF_QUESTIONS: tuple[Rule, ...] = (
+    _of_another_provider,
+    _supposed,
+    _told_to_change,
+    _only_a_number,
+    _stated,
+)
 _OF_OTHERS: tuple[Rule, ...] = (
     _no_last_answer_taken_back,
     _typed_elsewhere,
@@ -345,6 +367,7 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _supposed_in_a_question,
     _asked_of_another_provider,
     _asked,
+    _asked_and_nothing_told,
     _statement,
     _told_to_change_a_country,
     _wanted_somewhere,
@@ -362,6 +385,11 @@ def _only_supposes(text: str) -> bool:
     supposed = text[supposes.end() :] if supposes else ""
     asks_more = _ASKS_MORE.search(supposed) or _WHETHER_OTHERS_CAN.search(supposed)
     return supposes is not None and not (asks_more or asks_for_a_fact(supposed))
+
+
+def _asks_of_a_topic(it: Finding) -> bool:
+    """ "If the numbers stay with KPN over direct routing, can we text on them?"."""
+    return it.has("topic") and not it.has("country") and _WHETHER_WE_CAN.search(it.text) is not None
 
 
 def _tells_a_need(it: Finding) -> bool:

@@ -275,6 +275,8 @@ def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
     clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
     if preceding[-1:] == ["from"] and _THINGS.isdisjoint(clause) and _says_who_we_are(clause):
         return True
+    if place.kind == _DEMONYM and _says_who_we_are(clause[-3:]) and following[:1] and following[0].isalpha():
+        return True  # "we're an Aussie insurer"
     if preceding[-1:] and preceding[-1] in _BESIDE and place.kind != _CITY:
         return True
     lived = not _LIVED.isdisjoint(preceding[-2:-1]) or tuple(preceding[:2]) in _GREW_UP

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-# A prefix that goes on with digits or letters is the beginning of a phone number.
+# A prefix that goes on with more digits than an area code, or with letters, is the beginning of a phone number.
 _PREFIX = re.compile(
-    r"(?<![\w+.,-])(?:\+\s?|00)(?P<plus>[1-9]\d{0,2})(?![\w+]|[\s./()-]{0,3}\d|-[A-Za-z])"
+    r"(?<![\w+.,-])(?:\+\s?|00)(?P<plus>[1-9]\d{0,2})(?![\w+]|(?:[\s./()-]{0,3}\d){4}|(?:[\s./()-]{0,3}\d{1,3})?-[A-Za-z])"
     r"|\b(?:country|calling|dial(?:l?ing)?|phone|telephone)(?:\s+country)?\s+(?:code|prefix)\s+(?:is\s+)?(?:\+|00)?"
     r"(?P<code>[1-9]\d{0,2})(?![\w+]|[\s./()-]{0,3}\d)",
     re.IGNORECASE,

@@ -85,7 +85,9 @@ class Message:
         capital = token.text[0].isupper() and not self._shouted
         if capital_only and not capital:
             return (
-                word == "polish" and after in _words("trade_nouns") and before not in {"to", "we", "i", "and"}
+                word == "polish"
+                and (after in _words("trade_nouns") or after.isdigit())
+                and before not in {"to", "we", "i", "and"}
             )
         if after in _words("trade_nouns"):
             return True
@@ -120,6 +122,7 @@ class Message:
         return (
             before in _words("language_words_before")
             and after not in _words("trade_nouns")
+            and not after.isdigit()
             and not (
                 after.isalpha()
                 and len(after) > 3

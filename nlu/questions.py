@@ -8,7 +8,7 @@ WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|o
 """How a sentence gets going before it says anything: the beginning of a regular expression."""
 _ASKING_WORD = re.compile(
     WELL
-    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|is|are|was|"
+    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ _WANTS_TO_BE_TOLD = re.compile(
 )
 _IS_IT_ALRIGHT = re.compile(
     WELL
-    + r"(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b",
+    + r"(?:is it|would it be|is that|will it be) (?:al+ ?right|ok|okay|fine|allowed|possible|a problem) (?:if|to|for)\b"
+    r"|^\W*(?:is (?:that|it|this) )?(?:ok|okay|fine|allowed|permitted) (?:with|by|for) (?:microsoft|ms)\b",
     re.IGNORECASE,
 )
 # So begins what is a question even without its mark.
@@ -44,7 +45,11 @@ _CANNOT_BUT_ASK = re.compile(
     re.IGNORECASE,
 )
 # "If I delete the resource first, what happens", "we get a 429 back. Meaning?"
-_ENDS_ASKING = re.compile(r"\b(?:what happens|what then happens|meaning\?)\W*$", re.IGNORECASE)
+_ENDS_ASKING = re.compile(
+    r"\b(?:what happens|what then happens|meaning\?)\W*$"
+    r"|[,:;-]\s*(?:so )?(?:what(?:'s|s| is) the (?:bill|price|cost|fee|total|damage)|how much(?: is (?:it|that))?)\W*$",
+    re.IGNORECASE,
+)
 # "Wth is 10DLC", "they say we need 10DLC, whats that even": short to the end, and not "what then".
 _WHAT_IS_IT = re.compile(
     rf"(?:^|,){WELL}(?:wth|wtf|wot|whats|what's|what)(?: (?:even|on earth|exactly|the \w+))?(?: is| are)? "
@@ -64,9 +69,10 @@ _IN_CASE = re.compile(
 )
 
 
-# "What does it cost and how long does it take?"
+# "What does it cost and how long does it take?", "Which is the cheapest, and do they need to agree first?"
 _NEXT_QUESTION = re.compile(
-    r"(?:,? and|,|;)\s+(?:also |then )?(?=(?:what|which|how (?:much|long|many|soon|do|does|can)|when|where|who)\b)",
+    r"(?:,? and|,|;)\s+(?:also |then )?(?=(?:what|which|how (?:much|long|many|soon|do|does|can)|when|where|who)\b)"
+    r"|(?:,|;) and\s+(?:also )?(?=(?:do|does|can|could|may|must|should|will|would|is|are) (?:i|we|you|they|it|there|people|customers)\b)",
     re.IGNORECASE,
 )
 _SHORTEST_QUESTION = 3  # words
@@ -77,6 +83,8 @@ def questions_in(sentence: str) -> list[str]:
 
     >>> questions_in("What does it cost and how long does it take?")
     ['What does it cost', 'how long does it take?']
+    >>> questions_in("Can we text Swedes, and do they need to agree first?")
+    ['Can we text Swedes', 'do they need to agree first?']
     """
     parts = _NEXT_QUESTION.split(sentence)
     whole = any(len(part.split()) < _SHORTEST_QUESTION for part in parts) or not asks(parts[0])

@@ -22,12 +22,14 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.belief import (
+    CHANGE,
     FALLBACK,
     OUT_OF_SCOPE,
     PLACES_AND_NUMBERS,
     QUESTION,
     STATEMENT,
     TELLING,
+    UNDO,
     WEAK,
     SentenceIntent,
     believed,
@@ -43,12 +45,12 @@ QUESTIONS = "questions"
 _ABOUT_THE_PLAN = frozenset({"ask_why", "ask_source", "ask_confidence"})
 # Of a message's sentences the first of these kinds gives the intent.
 _RANK = (
-    "undo",
+    UNDO,
     "handover",
     QUESTION,
     "why_ask",
     "summary",
-    "change",
+    CHANGE,
     STATEMENT,
     "start_over",
     "show_plan",
@@ -79,7 +81,7 @@ class SentenceIntentClassifier(TfidfIntentClassifier):
                 for sentence in self._sentences(message)
             ]
             if intents:
-                _set_intent(message, min(intents, key=_importance))
+                _set_intent(message, min(_without_taking_back(intents, message), key=_importance))
                 _mark_questions(message, intents)
                 message.set(QUESTIONS, self._questions(message, intents), add_to_output=True)
         return messages
@@ -171,6 +173,17 @@ def _importance(sentence: SentenceIntent) -> tuple[int, bool, float]:
     nothing_said = sentence.name in (OUT_OF_SCOPE, FALLBACK, "greet")
     formless = sentence.is_question and not is_asked(sentence.text)
     return rank + nothing_said, formless, -sentence.confidence
+
+
+def _without_taking_back(intents: list[SentenceIntent], message: Message) -> list[SentenceIntent]:
+    """The sentences; where one names another country, "oh wait, wrong project" takes back no answer."""
+    corrects = any(
+        sentence.name == CHANGE and sentence.start <= found["start"] < sentence.end
+        for sentence in intents
+        for found in message.get(ENTITIES, [])
+        if found["entity"] == "country"
+    )
+    return [each for each in intents if each.name != UNDO] if corrects else intents
 
 
 def _set_intent(message: Message, chosen: SentenceIntent) -> None:

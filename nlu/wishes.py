@@ -282,11 +282,23 @@ class Message:
             return True
         if any(0 <= late - end <= 1 and self.clauses[late] == clause for late, _ in self._late_negators):
             return True
+        if self._is_ticked_off(end):
+            return True
         return any(
             0 <= start - negator_end < _NEGATION_REACH
             and self.clauses[negator_start] == clause
             and not any(token.norm_ in _ENDS_NEGATION for token in self.doc[negator_end:start])
             for negator_start, negator_end in self._negators
+        )
+
+    def _is_ticked_off(self, end: int) -> bool:
+        """ "Replies: none", as in a form: a colon and a negation, and nothing after it."""
+        following = [token.norm_ for token in self.doc[end : end + 3]]
+        return (
+            following[:1] in ([":"], ["="])
+            and following[1:2] != []
+            and any(start == end + 1 for start, _ in self._negators)
+            and (len(following) == 2 or not following[2].isalnum())
         )
 
     def is_only(self, start: int, end: int) -> bool:

@@ -34,11 +34,11 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\b(how (long|soon|fast|quick(ly)?|many (days|weeks|months)) (does|do|will|would|until|before|is|are|till|can|to)|lead ?times?"
-        r"|how (many|much) (days?|weeks?|months?|time)|turnaround|waiting time|(take|takes) (long|days|weeks|forever)|how long)\b",
+        r"|how (many|much) (days?|weeks?|months?|time)|turnaround|waiting time|(take|takes) (long|days|weeks|forever)|how long|how far (ahead|in advance|out)|(right|straight) away|immediately|instantly|(on the )?same day)\b",
         "lead_time",
     ),
     (
-        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in))\b",
+        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in)|(have|keep|get) (at hand|to hand|ready)|what (must|should|do) (i|we) (prepare|bring))\b",
         "documents",
     ),
     (
@@ -76,8 +76,11 @@ _EMERGENCY = r"emergenc|\b(?!8\d\d\b)\d{3}\b|\b(e911|psap|sos|ambulance|police|f
 _CHARACTERS = r"\bhow many (characters|letters|signs)\b"
 _PORTS_OUT = (
     r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "
-    r"(out|away|(with us )?to (another|the other|an other|a different|some other)\b)"
+    r"(out|away|(with (us|me) )?to (another|the other|an other|a different|some other)\b)"
 )
+# "How many different phones can it call?" sets nothing apart.
+_SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
+_HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
 _NEAR_PORT_OUT = frozenset({"ask_retirement", "ask_alternatives", "ask_availability", "ask_how"})
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
@@ -169,6 +172,10 @@ def true_intent(intent: str, text: str) -> str:
         return "ask_sms_rules"
     if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):
         return "ask_porting"
+    if intent == "ask_difference" and not re.search(_SETS_APART, text.lower()):
+        intent = "ask_definition"
+    if intent == "ask_sms_rules" and re.match(_HOW_TO_GET, text.lower()):
+        return "ask_how"
     if intent == "ask_emergency" and not re.search(_EMERGENCY, text.lower()):
         intent = "ask_availability"
     found = cue(text)
@@ -185,6 +192,13 @@ def facets(intent: str, text: str) -> tuple[Facet, ...]:
     return tuple(dict.fromkeys((*by_cue, *_BY_INTENT.get(intent, ()), *by_opening)))
 
 
+# "Do they carry voice, or SMS only?" is answered by one of the two.
+_ONE_OF_TWO = re.compile(
+    r"\bor (?:(?:is|are|does|do|can) (?:it|they|that|this|we)\b)|\bor (?:is it )?(?:just|only|merely)\b|\bor\b[^?,.]{0,25}\bonly\b"
+)
+
+
 def is_yes_or_no(text: str) -> bool:
     """Whether a question can be answered with yes or no."""
-    return not _WH.search(_SECOND_QUESTION.sub("", text.lower()))
+    lowered = text.lower()
+    return not _WH.search(_SECOND_QUESTION.sub("", lowered)) and not _ONE_OF_TWO.search(lowered)

@@ -14,14 +14,18 @@ from actions.catalog.vocabulary import (
     SMS,
     VOICE,
     Capability,
+    Footnote,
     NumberType,
     Registration,
     Route,
     Status,
+    TermKind,
 )
 from actions.planner.existing_number import planned_as
+from actions.planner.needs import SmsPurpose
 
 _MOST_COUNTRIES = 4
+_KINDS = r"\b(what|which) (other )?(kinds?|sorts?|types?) of (phone |telephone )?(numbers?|lines?)\b|\bwhat numbers?\b"
 _STATUS = r"\b(preview|beta|ga|generally available)\b"
 
 
@@ -37,6 +41,12 @@ def availability(enquiry: Enquiry) -> Reply | None:
     if len(countries) == 1:
         return in_country(enquiry, countries[0])
     return _in_countries(enquiry, countries)
+
+
+def kinds_there(enquiry: Enquiry) -> Reply | None:
+    """What is offered in a country, where that is asked: "what kind of phone number is there in Japan?"."""
+    asks_of_kinds = enquiry.said_countries and not enquiry.types and enquiry.asks(_KINDS)
+    return availability(enquiry) if asks_of_kinds else None
 
 
 def planned_availability(enquiry: Enquiry) -> Reply | None:
@@ -175,6 +185,8 @@ def _of_type(enquiry: Enquiry, country: str, kind: NumberType, offers: Sequence[
         else:
             lines += _instead(enquiry)
         return reply(lines, [offer.source])
+    if refused := _refused_purpose(offer, enquiry):
+        return refused
     yes = ""
     if enquiry.yes_or_no:
         yes = "In part. " if wanted - having else "Yes. "
@@ -188,6 +200,17 @@ def _of_type(enquiry: Enquiry, country: str, kind: NumberType, offers: Sequence[
     if wanted - having:
         lines.append(f"It is not for {w.uses(wanted - having)}.")
     return reply([*lines, *conditions(offer, enquiry)], [offer.source])
+
+
+def _refused_purpose(offer: Offer, enquiry: Enquiry) -> Reply | None:
+    """That marketing may not be sent from an offer, where that is asked."""
+    only_transactional = Footnote.TRANSACTIONAL_ONLY in offer.notes
+    if not only_transactional or SmsPurpose.MARKETING not in enquiry.question.sms_purposes:
+        return None
+    no = "No. " if enquiry.yes_or_no else ""
+    where, what = w.place(offer.country, enquiry.facts), w.number_type(offer.number_type)
+    meaning = enquiry.catalog.terms(TermKind.FOOTNOTE)[Footnote.TRANSACTIONAL_ONLY.value]
+    return reply([f"{no}In {where}, from {what} {meaning}."], [offer.source])
 
 
 def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) -> Reply:

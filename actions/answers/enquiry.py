@@ -136,7 +136,17 @@ class Enquiry:
     @cached_property
     def likely_topics(self) -> dict[str, float]:
         """The topics that the question may be about without naming them, with their probability."""
-        return {key: p for key, p in self.question.likely_topics.items() if key in self.index.topics}
+        return {
+            key: p
+            for key, p in self.question.likely_topics.items()
+            if key in self.index.topics and not self._is_about_elsewhere(key)
+        }
+
+    def _is_about_elsewhere(self, key: str) -> bool:
+        """Whether a topic is about other countries than those named, in all that it says."""
+        narrowed = [statement.countries for statement in self.index.topics[key].statements]
+        asked = set(map(planned_as, self.said_countries))
+        return bool(asked) and all(where and asked.isdisjoint(where) for where in narrowed)
 
     def is_surely_about(self, least: float, *besides: str) -> bool:
         """Whether the question is most likely about one topic that is not plain, nor one of `besides`."""
@@ -173,9 +183,15 @@ class Enquiry:
         by_topic = (TYPE_TOPICS[topic.key] for topic in self.topics if topic.key in TYPE_TOPICS)
         by_number = (self.reading.number_type,) if self.reading and self.reading.number_type else ()
         named = tuple(dict.fromkeys((*self.question.number_types, *by_topic, *by_number)))
-        return named or tuple(
+        described = (
             TYPE_TOPICS[key] for key, p in self.likely_topics.items() if p >= _SURE and key in TYPE_TOPICS
         )
+        return named or tuple(kind for kind in described if self._is_offered_there(kind))
+
+    def _is_offered_there(self, kind: NumberType) -> bool:
+        """Whether a number type that is only described is on offer in one of the countries named, if any is."""
+        countries = map(planned_as, self.said_countries)
+        return not self.said_countries or any(self.facts.offer(country, kind) for country in countries)
 
     def types_in(self, country: str) -> tuple[NumberType, ...]:
         """The number types named, else those that the plan recommends in a country."""

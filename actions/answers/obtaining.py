@@ -43,8 +43,11 @@ def guides_for(enquiry: Enquiry) -> list[GuideFor]:
     if enquiry.routes:
         return [(_guide(enquiry, route, None, country), country, None) for route in enquiry.routes[:1]]
     if not enquiry.topics and not enquiry.types and not enquiry.capabilities and enquiry.plan:
-        planned = enquiry.planned(country)
-        return [(_guide(enquiry, c.route, c.number_type, country), country, c.number_type) for c in planned]
+        return [
+            (_guide(enquiry, component.route, component.number_type, each), each, component.number_type)
+            for each in map(planned_as, enquiry.countries)
+            for component in enquiry.planned(each)
+        ]
     types = enquiry.types or (_offered_types(enquiry, country) if enquiry.said_countries else ())
     if not country and any(_differs_by_country(kind, enquiry) for kind in types):
         return []
@@ -78,8 +81,10 @@ def _guide(enquiry: Enquiry, route: Route, kind: NumberType | None, country: str
     return enquiry.facts.guide(route, kind, country, registration)
 
 
-def _offered(enquiry: Enquiry, kind: NumberType | None, country: str) -> bool:
-    return not country or kind is None or enquiry.facts.offer(country, kind) is not None
+def _offered(enquiry: Enquiry, guide: Guide, kind: NumberType | None, country: str) -> bool:
+    """Whether Microsoft has what a guide of its numbers is about; a guide of another route needs no offer."""
+    from_microsoft = guide.route is Route.MICROSOFT_NUMBER and bool(country) and kind is not None
+    return not from_microsoft or enquiry.facts.offer(country, kind) is not None
 
 
 def steps(enquiry: Enquiry) -> Reply | None:
@@ -94,7 +99,7 @@ def steps(enquiry: Enquiry) -> Reply | None:
     if not found:
         return in_country(enquiry, enquiry.said_countries[0]) if enquiry.said_countries else None
     guide, country, kind = found[0]
-    if not _offered(enquiry, kind, country):
+    if not _offered(enquiry, guide, kind, country):
         return in_country(enquiry, country)
     lead = [f"Lead time: {guide.lead_time}."] if guide.lead_time and len(guide.steps) < _MOST_STEPS else []
     return reply([f"{guide.title}:", *_numbered(guide.steps), *lead], guide.sources)
@@ -121,7 +126,7 @@ def lead_times(enquiry: Enquiry) -> Reply | None:
         return in_country(enquiry, enquiry.said_countries[0]) if enquiry.said_countries else None
     answer: Reply | None = None
     for guide, country, kind in found[:3]:
-        if not _offered(enquiry, kind, country):
+        if not _offered(enquiry, guide, kind, country):
             told = in_country(enquiry, country)
         else:
             told = _lead_time(guide, country, kind, enquiry)
@@ -169,7 +174,9 @@ def port_times(enquiry: Enquiry) -> Reply | None:
 
 def documents(enquiry: Enquiry) -> Reply | None:
     """Documents and forms for what is asked about; None where a topic of its own tells it."""
-    if enquiry.names_beside(*_MORE_SPECIFIC, "letter_of_authorization"):
+    # What a country's own form asks for says more than what is said of its questions in general.
+    told_by_the_form = ("local_office_address",) if enquiry.said_countries else ()
+    if enquiry.names_beside(*_MORE_SPECIFIC, *told_by_the_form, "letter_of_authorization"):
         return None
     if enquiry.names("letter_of_authorization") and not enquiry.countries:
         return None
@@ -215,7 +222,7 @@ def _guides_or_forms(enquiry: Enquiry) -> list[GuideFor]:
 
 
 def _documents_of(guide: Guide, country: str, kind: NumberType | None, enquiry: Enquiry) -> Reply | None:
-    if kind and country and not _offered(enquiry, kind, country):
+    if kind and country and not _offered(enquiry, guide, kind, country):
         return in_country(enquiry, country)
     place = w.place(country, enquiry.facts) if country else ""
     form = enquiry.facts.order_forms.get((country, kind)) if kind else None

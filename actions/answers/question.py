@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
-from actions.planner.needs import Monthly
+from actions.planner.needs import Monthly, SmsPurpose
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Question:
     number_types: tuple[NumberType, ...] = ()
     capabilities: frozenset[Capability] = frozenset()
     agreements: tuple[Agreement, ...] = ()
+    sms_purposes: tuple[SmsPurpose, ...] = ()
     topics: tuple[str, ...] = ()
     phone_numbers: tuple[str, ...] = ()
     monthly: Monthly | None = None

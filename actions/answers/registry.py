@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from actions.answers.availability import (
     availability,
+    kinds_there,
     planned_availability,
     planned_registration,
     status,
@@ -30,9 +31,17 @@ from actions.answers.prices import (
 from actions.answers.question import Question
 from actions.answers.reply import Reply
 from actions.answers.sms_rules import rules, rules_in_country, texts_over_a_trunk
-from actions.answers.statements import named_topic, sure_topic, surest_topic, topic_of_its_own, topic_reply
+from actions.answers.statements import (
+    named_topic,
+    sure_topic,
+    surest_but_for,
+    surest_topic,
+    topic_of_its_own,
+    topic_reply,
+)
 from actions.answers.where import where
 from actions.catalog import OpenCatalog
+from actions.catalog.facts import Source
 from actions.planner.plan import Plan
 from actions.presentation.message import Message
 
@@ -67,9 +76,9 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_lead_time": (lead_times, topic_reply, about("get_a_number")),
     "ask_documents": (documents, topic_reply, about("get_a_number")),
     "ask_eligibility": (status, by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
-    "ask_definition": (texts_over_a_trunk, topic_reply),
+    "ask_definition": (texts_over_a_trunk, kinds_there, topic_reply),
     "ask_difference": (difference, planned_availability, topic_reply),
-    "ask_retirement": (retirement, topic_reply),
+    "ask_retirement": (surest_but_for("retirement", "phases", "numbers_retirement"), retirement, topic_reply),
     "ask_porting": (portable, about_porting, topic_reply),
     "ask_alternatives": (alternatives, topic_reply),
     "ask_emergency": (emergency, named_topic, about("emergency_calling"), topic_reply),
@@ -93,9 +102,17 @@ def answer(question: Question, catalog: OpenCatalog, plan: Plan | None = None) -
     What the question leaves out (country, number type, history) is taken from `plan`.
     Raises CatalogUnavailable if the catalog cannot be read.
     """
+    found = _reply(question, catalog, plan)
+    return found.message() if found else None
+
+
+def sources(question: Question, catalog: OpenCatalog, plan: Plan | None = None) -> tuple[Source, ...]:
+    """Every page that the answer rests on, each once; none where there is no answer."""
+    found = _reply(question, catalog, plan)
+    return tuple(dict.fromkeys(found.sources)) if found else ()
+
+
+def _reply(question: Question, catalog: OpenCatalog, plan: Plan | None) -> Reply | None:
     enquiry = Enquiry(question, catalog, plan)
-    for answerer in ANSWERERS.get(enquiry.intent, (topic_reply,)):
-        found = answerer(enquiry)
-        if found is not None and found.lines:
-            return found.message()
-    return None
+    replies = (answerer(enquiry) for answerer in ANSWERERS.get(enquiry.intent, (topic_reply,)))
+    return next((found for found in replies if found is not None and found.lines), None)

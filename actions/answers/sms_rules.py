@@ -33,7 +33,8 @@ def rules_in_country(enquiry: Enquiry) -> Reply | None:
 
 def texts_over_a_trunk(enquiry: Enquiry) -> Reply | None:
     """That direct routing carries no texts, where that is asked: "can SMS go over our SIP trunk?"."""
-    if not (enquiry.yes_or_no and enquiry.names(*_TRUNKS) and enquiry.asks(_TEXTS)):
+    asks_whether = enquiry.yes_or_no or enquiry.asks(r"\bor\b")  # "texts as well, or voice only?"
+    if not (asks_whether and enquiry.names(*_TRUNKS) and enquiry.asks(_TEXTS)):
         return None
     return facet_reply(enquiry.index.topics["direct_routing"], Facet.DIRECTION, enquiry)
 

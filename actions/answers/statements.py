@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from actions.answers.enquiry import PLAIN, TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
 from actions.answers.reply import Reply, reply
@@ -76,9 +76,21 @@ def surest_topic(enquiry: Enquiry) -> Reply | None:
     return topic_reply(enquiry) if ranked and holds(ranked[0][2], enquiry) else None
 
 
+def surest_but_for(*keys: str) -> Callable[[Enquiry], Reply | None]:
+    """`surest_topic`, unless the topic is one of these, for which there are better answers."""
+
+    def answer(enquiry: Enquiry) -> Reply | None:
+        sure = enquiry.is_surely_about(HARDLY_ELSE, *keys)
+        return surest_topic(enquiry) if sure and not enquiry.names_beside() else None
+
+    return answer
+
+
 def topic_of_its_own(enquiry: Enquiry) -> Reply | None:
     """What the topic says that a question is surely about while it names nothing: "can I try a number for free?"."""
     if enquiry.types or enquiry.said_countries or enquiry.topics or enquiry.capabilities:
+        return None
+    if enquiry.plan and enquiry.asks(r"\b(it|that|this)\b"):  # "how much is it a month?": what is planned
         return None
     ranked = ranked_statements(enquiry, _candidates(enquiry))
     fits = ranked and enquiry.facets[:1] in ((), (ranked[0][2].facet,))

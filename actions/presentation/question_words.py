@@ -98,8 +98,13 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# What goes before the wordings when they come round again.
+_ROUNDS = ("", "Still open: ", "Back to the open question: ", "To go on: ")
+
+
 def worded(key: str, attempt: int, **names: str) -> str:
-    """A question's wording for this attempt, never the same twice: later rounds say their count."""
+    """A question's wording for this attempt, never the same twice: the latest rounds say their count."""
     wordings = WORDINGS[key]
-    text = wordings[attempt % len(wordings)].format(**names)
-    return text if attempt < len(wordings) else f"Still open (asked {attempt} times): {text}"
+    times, nth = divmod(attempt, len(wordings))
+    lead = _ROUNDS[times] if times < len(_ROUNDS) else f"Still open (asked {attempt} times): "
+    return lead + wordings[nth].format(**names)

@@ -38,6 +38,17 @@ def known_so_far(needs: Needs, catalog: Catalog) -> str:
     return "\n".join(lines)
 
 
+def noted(before: Needs, after: Needs, catalog: Catalog) -> str:
+    """What is known now and was not before, in one line; empty where that is nothing.
+
+    >>> noted(Needs(), Needs(agreement=Agreement.PAYG), catalog)
+    'Noted. Agreement: pay-as-you-go.'
+    """
+    known_before = set(known(before, catalog))
+    new = [f"{what}: {said}" for what, said in known(after, catalog) if (what, said) not in known_before]
+    return f"Noted. {'; '.join(new)}." if new else ""
+
+
 def known(needs: Needs, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Each thing that is known: what it is, and what was said."""
     if needs.countries:

@@ -8,7 +8,7 @@ from functools import partial
 
 from actions.catalog.facts import Catalog
 from actions.planner import Needs, Plan
-from actions.planner.json_io import plan_to_json
+from actions.planner.json_io import needs_from_json, plan_to_json
 from actions.presentation.cards import alternatives_cards, changes_cards, plan_cards
 from actions.presentation.changes import what_changed
 from actions.presentation.comparison import comparison
@@ -16,7 +16,8 @@ from actions.presentation.message import Message, paragraphs
 from actions.presentation.plan_text import all_alternatives, full_plan, in_short
 from actions.presentation.question_words import worded
 from actions.presentation.questions import ask, choices, choose_country
-from actions.presentation.so_far import answer_so_far
+from actions.presentation.so_far import answer_line, answer_so_far
+from actions.presentation.summary import noted
 from actions.understanding import Conversation
 
 NOT_UNDERSTOOD = "I did not understand that as an answer."
@@ -27,13 +28,22 @@ def question_turn(
 ) -> Iterator[Message]:
     """The answer so far in at most two lines, then the question in words not used yet."""
     if plan.countries:
-        yield Message(answer_so_far(plan, catalog, talk.told), plan=plan_to_json(plan))
+        lines = [_noted(field, talk, plan, catalog), answer_so_far(plan, catalog, talk.told)]
+        yield Message("\n".join(filter(None, lines)), plan=plan_to_json(plan))
     question = _question(field, talk, plan, needs, catalog)
     if talk.misunderstood and not talk.place_said:
         question = replace(question, text=f"{NOT_UNDERSTOOD} {question.text}")
     yield question
     if talk.misunderstood > 1:
         yield choices()
+
+
+def _noted(field: str, talk: Conversation, plan: Plan, catalog: Catalog) -> str:
+    """What was told instead of an answer to the question that is still open, where it changes no recommendation."""
+    told = talk.answered and talk.earlier and talk.attempts.get(field)
+    if not told or answer_line(plan, catalog) != talk.told:
+        return ""
+    return noted(needs_from_json(talk.earlier[-1]), talk.needs, catalog)
 
 
 def _question(field: str, talk: Conversation, plan: Plan, needs: Needs, catalog: Catalog) -> Message:

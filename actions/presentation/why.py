@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actions.catalog.facts import Catalog, Source
 from actions.planner import wording
@@ -35,11 +35,12 @@ def says_who(plan: Plan, catalog: Catalog) -> str:
         for component in _recommended(country_plan):
             for source in country_plan.instructions[component].sources:
                 pages.setdefault(source.url, source)
-    if not pages:
-        return _NO_PLAN
-    return "\n".join(
-        ["These pages, each with its date:", *(f"- {describe(page)}" for page in pages.values())]
-    )
+    return these_pages(pages.values()) if pages else _NO_PLAN
+
+
+def these_pages(pages: Iterable[Source]) -> str:
+    """Pages with their dates, each in a line."""
+    return "\n".join(["These pages, each with its date:", *(f"- {describe(page)}" for page in pages)])
 
 
 def how_sure(plan: Plan, catalog: Catalog) -> str:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from actions.planner.existing_number import planned_as
+from actions.planner.existing_number import planned_as, understand_existing
+from actions.planner.needs import ExistingNumber, Needs
 from actions.understanding.conversation import Choice, Conversation, PlaceSaid
 from actions.understanding.utterance import Mention, Utterance
 from nlu.places import PlaceFinder
@@ -192,10 +193,18 @@ def _remove(conversation: Conversation, utterance: Utterance) -> Conversation:
     if not gone:
         return conversation
     needs = conversation.needs
+    if utterance.intent == "change" and _home_of_the_number(needs) in gone:
+        # A kept number's country is always planned, so "leave the US out again" gives up the number there.
+        conversation = conversation.with_needs(existing_number=ExistingNumber(False))
     return conversation.with_needs(
         countries=tuple(country for country in needs.countries if planned_as(country) not in gone),
         capabilities_by_country={c: w for c, w in needs.capabilities_by_country.items() if c not in gone},
     )
+
+
+def _home_of_the_number(needs: Needs) -> str | None:
+    kept = understand_existing(needs.existing_number, needs.countries).kept
+    return kept.country if kept else None
 
 
 def _take_up(conversation: Conversation, utterance: Utterance, named: list[str]) -> Conversation:

@@ -10,7 +10,7 @@ from actions.answers.aims import is_yes_or_no
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
-from actions.planner.needs import Monthly
+from actions.planner.needs import Monthly, SmsPurpose
 from actions.understanding.capabilities import FAMILIES
 from actions.understanding.countries import place_literal
 from actions.understanding.utterance import Mention, Utterance
@@ -18,10 +18,15 @@ from actions.understanding.wishes import with_volumes
 
 PORT_IN = "port_in"
 """The topic of the catalog that a question of porting is about."""
+PORT_OUT = "port_out"
+"""The topic of the catalog about leaving with a number."""
 _WEAK = "weak_"
 _BUYS = re.compile(r"\b(?:buy|buying|purchase|purchasing|order|ordering)\b", re.IGNORECASE)
 # "We want to bring our Brussels number over. Which papers do you need?" asks of Belgium.
-_HELD_FOR_A_PLACE = frozenset({"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency"})
+_HELD_FOR_A_PLACE = frozenset(
+    {"ask_documents", "ask_porting", "ask_lead_time", "ask_price", "ask_emergency", "ask_how"}
+    | {"ask_availability", "ask_sms_rules"}
+)
 # "Is it alright if the bill goes to our Auckland office?" asks who may buy.
 _ASKED_OF_A_BILL = frozenset({"ask_price", "ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
 _WHAT_IT_IS_ABOUT = frozenset({"country", "number_type", "capability", "topic", "phone_number"})
@@ -63,12 +68,13 @@ def question_in(utterance: Utterance) -> Question:
         countries=_once(m.value for m in countries if m.role != "billing"),
         billing_countries=_once(m.value for m in billed),
         number_types=tuple(NumberType(value) for value in _values(named, "number_type")),
-        capabilities=_capabilities(named),
+        capabilities=_capabilities(named) | _counted(_monthly(named)),
         agreements=tuple(
             Agreement(value.removeprefix(_WEAK))
             for value in _values(everything, "agreement")
             if value.removeprefix(_WEAK) in Agreement._value2member_map_
         ),
+        sms_purposes=tuple(SmsPurpose(value) for value in _values(named, "sms_purpose")),
         topics=_values(named, "topic"),
         phone_numbers=_values(named, "phone_number"),
         monthly=_monthly(named),
@@ -135,6 +141,11 @@ def _capabilities(named: tuple[Mention, ...]) -> frozenset[Capability]:
         elif value in Capability._value2member_map_:
             found.add(Capability(value))
     return frozenset(found)
+
+
+def _counted(monthly: Monthly | None) -> frozenset[Capability]:
+    """ "4000 minutes to mobiles" are calls made, though no call is named."""
+    return frozenset({Capability.MAKE_CALLS}) if monthly and monthly.minutes_out else frozenset()
 
 
 def _monthly(named: tuple[Mention, ...]) -> Monthly | None:

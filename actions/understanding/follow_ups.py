@@ -9,7 +9,8 @@ from dataclasses import replace
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
-from actions.understanding.enquiries import PORT_IN, question_in
+from actions.planner.needs import SmsPurpose
+from actions.understanding.enquiries import PORT_IN, PORT_OUT, question_in
 from actions.understanding.utterance import Utterance
 from nlu.questions import WELL
 
@@ -37,6 +38,7 @@ _WITH_IT = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(WELL + r"(?:\w+ ){0,3}?\W*(?:can|could|may|does|do|will|would|is|are)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
@@ -49,6 +51,9 @@ _IT = re.compile(
     r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of|replaces?) (?:it|that|this)\b",
     re.IGNORECASE,
 )
+_LIKELY_ENOUGH = 0.3
+"""The probability from which on a question without a named topic was about its likeliest one."""
+_THINGS = frozenset({"country", "number_type", "topic"})
 _OTHERWISE = 0.5
 """What remains of the probability of other topics, where "it" stands for the one before."""
 
@@ -64,18 +69,36 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
         says_nothing = not utterance.said and not utterance.asked
         if says_nothing and leans and utterance.intent == "change":  # "and with 120?"
             return True
-        return utterance.intent in _SAYS_LITTLE and (leans or says_nothing)
-    if _asks_something_else(utterance, before):
+        # "Do you do fax?" is another matter, "landlines?" is not.
+        another = utterance.intent == "out_of_scope" and len(text.split()) > _FEW_WORDS
+        return utterance.intent in _SAYS_LITTLE and (leans or (says_nothing and not another))
+    if _asks_something_else(utterance, before) or _asks_of_another_topic(utterance, before):
         return False
     anew = _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", ""))
-    return leans and not anew and (not _OF_US.search(text) or _WITH_IT.search(text) is not None)
+    of_us = _OF_US.search(text) and not _only_names_a_thing_of_ours(utterance)
+    return leans and not anew and (not of_us or _WITH_IT.search(text) is not None)
+
+
+def _asks_of_another_topic(utterance: Utterance, before: Json) -> bool:
+    """ "Throughput?", after a price: a word that is a question by itself."""
+    another = utterance.intent.startswith("ask_") and utterance.intent != before["intent"]
+    return another and bool(question_in(utterance).topics) and not _GOES_ON.match(utterance.text)
+
+
+def _only_names_a_thing_of_ours(utterance: Utterance) -> bool:
+    """ "And our volunteers' mobile?", after a question about a landline: of ours, but nothing is wanted."""
+    named = {mention.entity for mention in (*utterance.said, *utterance.asked)}
+    return named <= _THINGS and _WE.search(utterance.text) is None
 
 
 def _asks_something_else(utterance: Utterance, before: Json) -> bool:
     """ "Can customers answer to it?", after the papers for it: whether it can is another question."""
+    if not utterance.intent.startswith("ask_") or not _MAY.match(utterance.text):
+        return False
     now = question_in(utterance)
-    another = utterance.intent.startswith("ask_") and utterance.intent != before["intent"]
-    return another and bool(now.capabilities or now.number_types) and _MAY.match(utterance.text) is not None
+    if utterance.intent != before["intent"]:
+        return bool(now.capabilities or now.number_types)
+    return not now.capabilities <= set(map(Capability, before["capabilities"]))
 
 
 def _named(utterance: Utterance) -> bool:
@@ -102,8 +125,12 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         now = replace(now, topics=before.topics)
     names_nothing = not (now.countries or now.capabilities or now.billing_countries)
     unsure = max(now.likely_topics.values(), default=0.0) < _AS_LIKELY
+    if unsure and not names_nothing and _asks_whether_they_may_too(now, before, text):
+        now = replace(now, intent="ask_availability")
+    if unsure and names_nothing and before.intent == "ask_porting" and now.intent == "ask_retirement":
+        now = replace(now, intent=before.intent)  # "how long will it be dead?"
     if before.intent == "ask_porting" and names_nothing and now.intent in _OF_ONE_THING:
-        now = replace(now, topics=(PORT_IN,))
+        now = replace(now, topics=(PORT_OUT if PORT_OUT in _earlier(before) else PORT_IN,))
     elif unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING and not now.topics:
         now = replace(now, topics=_earlier(before))
     return replace(
@@ -112,6 +139,12 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         number_types=before.number_types,
         likely_topics=_likely(now, before),
     )
+
+
+def _asks_whether_they_may_too(now: Question, before: Question, text: str) -> bool:
+    """ "Can they reply?", after the price of sending to them."""
+    few = len(text.split()) <= _FEW_WORDS + 1
+    return few and not now.capabilities <= before.capabilities and _MAY.match(text) is not None
 
 
 def _likely(now: Question, before: Question) -> dict[str, float]:
@@ -126,8 +159,8 @@ def _likely(now: Question, before: Question) -> dict[str, float]:
 
 def _earlier(before: Question) -> tuple[str, ...]:
     """The topics that the question before named, else the one it was likely about."""
-    best = max(before.likely_topics, key=lambda key: before.likely_topics[key], default=None)
-    return before.topics or ((best,) if best else ())
+    best = max(before.likely_topics, key=lambda key: before.likely_topics[key], default="")
+    return before.topics or ((best,) if before.likely_topics.get(best, 0.0) >= _LIKELY_ENOUGH else ())
 
 
 def going_on(asked: Question, utterance: Utterance) -> Question:
@@ -144,6 +177,7 @@ def going_on(asked: Question, utterance: Utterance) -> Question:
         number_types=now.number_types or asked.number_types,
         capabilities=now.capabilities or asked.capabilities,
         agreements=now.agreements or asked.agreements,
+        sms_purposes=now.sms_purposes or asked.sms_purposes,
         topics=now.topics or (() if now.number_types else asked.topics),
         likely_topics=now.likely_topics if now.topics else asked.likely_topics,
         likely_facets=_facets_of(now.topics, asked) if now.topics else asked.likely_facets,
@@ -169,6 +203,7 @@ def question_to_json(question: Question) -> Json:
         "number_types": [each.value for each in question.number_types],
         "capabilities": sorted(each.value for each in question.capabilities),
         "agreements": [each.value for each in question.agreements],
+        "sms_purposes": [each.value for each in question.sms_purposes],
         "topics": list(question.topics),
         "likely_topics": dict(question.likely_topics),
         "likely_facets": dict(question.likely_facets),
@@ -185,6 +220,7 @@ def question_from_json(document: Json) -> Question:
         number_types=tuple(map(NumberType, document["number_types"])),
         capabilities=frozenset(map(Capability, document["capabilities"])),
         agreements=tuple(map(Agreement, document["agreements"])),
+        sms_purposes=tuple(map(SmsPurpose, document.get("sms_purposes", ()))),
         topics=tuple(document["topics"]),
         likely_topics=document["likely_topics"],
         likely_facets=document["likely_facets"],

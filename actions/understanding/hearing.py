@@ -54,7 +54,8 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
     if _starts_over(utterance, requested):
         conversation, requested = Conversation(), None
     if utterance.intent in _NOT_ABOUT_NEEDS and (requested is None or "?" in utterance.text):
-        return replace(conversation, answered=False)
+        # "Do you do fax? Ah. And is 112 reachable from it?" still speaks of the number asked about before.
+        return replace(conversation, answered=False, last_question=conversation.asked_before)
     fresh = replace(conversation, answered=False, wants_plan=utterance.intent == "show_plan")
     if fresh.wants_plan or _wants_what_was_asked_about(utterance):
         fresh = _plan_what_was_asked_about(fresh)

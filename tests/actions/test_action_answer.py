@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from turns import Done, run, tracker, user
 
 from actions.answer import ActionAnswer
+from actions.answers import Question
 from actions.catalog.vocabulary import Capability
 from actions.planner import Needs
 from actions.planner.needs import AcsCustomer
 from actions.understanding import Conversation
+from actions.understanding.follow_ups import question_to_json
 
 PLANNED = Conversation(
     Needs(countries=("DE",), capabilities=frozenset({Capability.SEND_SMS}), acs_customer=AcsCustomer.NEW)
@@ -108,3 +112,39 @@ def test_each_of_several_questions_is_answered_and_later_ones_lean_on_the_first(
     assert "per month" in said["text"]
     assert "a few minutes after the purchase" in said["text"]
     assert done.slots["talk"]["last_question"]["countries"] == ["DE"]
+
+
+RATE = {
+    "intent": "ask_price",
+    "text": "what does a call to a Finnish mobile cost?",
+    "countries": ["FI"],
+    "capabilities": ["make_calls"],
+}
+
+
+def asked_before(**question: object) -> Conversation:
+    """A conversation in which a question was answered in the turn before."""
+    before = question_to_json(Question(intent="ask_price", text="")) | question
+    return Conversation(asked_before=before)
+
+
+@pytest.mark.parametrize("intent", ["ask_source", "ask_confidence"])
+def test_who_says_so_after_a_fact_is_who_says_that_fact(intent: str) -> None:
+    done = answered("who says that?", intent, asked_before(**RATE))
+    [said] = done.texts
+    assert said.startswith(
+        "These pages, each with its date:\n- PSTN outbound rate list (2025-10-15): https://"
+    )
+    assert done.slots["talk"]["last_question"]["countries"] == ["FI"]
+
+
+def test_how_sure_a_plan_is_stays_a_question_about_the_plan() -> None:
+    talk = replace(asked_before(**RATE), needs=PLANNED.needs)
+    assert "Germany:" in "\n".join(answered("how sure are you?", "ask_confidence", talk).texts)
+
+
+def test_why_not_another_kind_of_number_says_what_that_kind_is_for() -> None:
+    calls = Conversation(Needs(countries=("IT",), capabilities=frozenset({Capability.RECEIVE_CALLS})))
+    [said] = answered("why not a mobile number?", "ask_why", calls).texts
+    assert said.startswith("Microsoft does not offer a mobile number in Italy.")
+    assert "because:" in said

@@ -20,6 +20,7 @@ from actions.plan_form import (
     ValidatePlanForm,
 )
 from actions.planner import Needs
+from actions.planner.json_io import needs_to_json
 from actions.planner.needs import AcsCustomer, ExistingNumber, Port
 from actions.understanding import Choice, Conversation
 
@@ -290,3 +291,17 @@ def test_a_toll_free_number_is_named_when_its_move_is_asked_about() -> None:
         existing_number=replace(KEPT, number_type=NumberType.TOLL_FREE),
     )
     assert "266" in ask(AskPort(), Conversation(needs)).texts[-1]
+
+
+def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
+    asked = Conversation(Needs(capabilities=RECEIVE_CALLS, existing_number=KEPT))
+    first = ask(AskPort(), asked)
+    told = replace(
+        Conversation.from_slots(asked.to_slots() | first.slots),
+        needs=replace(asked.needs, agreement=Agreement.PAYG),
+        earlier=(needs_to_json(asked.needs),),
+        answered=True,
+    )
+    [said, question] = ask(AskPort(), told).texts
+    assert said.startswith("Noted. Agreement: pay-as-you-go.\n")
+    assert question != first.texts[-1]

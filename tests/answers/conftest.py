@@ -10,6 +10,7 @@ from actions.catalog.door import open_built
 from actions.catalog.files import CATALOG_DIRECTORY
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner import Needs, Plan, plan
+from actions.planner.needs import SmsPurpose
 from nlu.topics import TopicFinder
 
 TODAY = date(2026, 11, 23)
@@ -58,6 +59,7 @@ def ask(catalog: OpenCatalog, topics: TopicFinder) -> Ask:
             capabilities=frozenset(_CAPABILITIES[word] for word in words if word in _CAPABILITIES),
             agreements=tuple(Agreement(word[1:]) for word in words if word.startswith("%")),
             phone_numbers=tuple(word for word in words if word.startswith("+")),
+            sms_purposes=(SmsPurpose.MARKETING,) if "marketing" in words else (),
             topics=tuple(mention.key for mention in topics.find(text)),
             **more,
         )

@@ -53,6 +53,7 @@ ORIGIN = [
     ("we send reminders as SMS to our Slovenian patients, from Graz", {"SI": None, "AT": "origin"}),
     ("We are a travel agency from Turkey but the customers are in Germany", {"TR": "origin", "DE": None}),
     ("we are getting calls from Spain", {"ES": None}),
+    ("We're an Aussie insurer but this is for customers in New Zealand", {"AU": "origin", "NZ": None}),
     ("we take calls from Spain and Portugal", {"ES": None, "PT": None}),
     ("we send reminders from a Spanish number to Portugal", {"ES": None, "PT": None}),
     ("our new owner is in Stuttgart, calls in Norway", {"DE": "origin", "NO": None}),

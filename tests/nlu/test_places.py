@@ -246,6 +246,8 @@ NAMED = [
     ("a +1 number", "US|CA"),
     ("+7 numbers", "RU"),
     ("+1 numbers in canada", "CA"),
+    ("the +41 44 local number", "CH"),
+    ("our polish 800 number", "PL"),
     # form
     ("Germany's numbers", "DE"),
     ("germany/austria", "DE AT"),

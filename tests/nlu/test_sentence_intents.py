@@ -138,6 +138,7 @@ class TestMessages:
             ("We want a hotline. Make it Chile instead.", "change"),
             ("Hello. Thanks a lot.", "thanks"),
             ("Tell me a joke. We need SMS in Spain.", "inform"),
+            ("Take that back. Make it Chile instead.", "change"),
             ("Hello. Tell me a joke.", "out_of_scope"),
         ],
     )
@@ -650,3 +651,26 @@ def test_a_bill_that_should_go_elsewhere_is_a_change() -> None:
     topic = {"entity": "topic", "value": "billing_location", "start": 7}
     operation = {"entity": "operation", "value": "replace", "start": 0}
     assert belief.believed(sentence, [operation, topic, billed], SURE).name == "change"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("if the numbers stay with KPN over direct routing, can we text on them?", "direct_routing"),
+        ("if I just delete the ACS resource, am I off the hook for billing?", "acs_resource"),
+    ],
+)
+def test_what_hangs_on_a_topic_is_asked_and_not_supposed(text: str, topic: str) -> None:
+    assert believed("ask_retirement", text, ("topic", topic)) == "ask_retirement"
+    assert believed("change", text, ("topic", topic), likeliest="ask_porting") == "ask_porting"
+
+
+def test_a_question_in_which_nothing_is_told_is_no_need() -> None:
+    text = "can I attach a picture to it then"
+    assert believed("inform", text, likeliest="ask_sms_rules") == "ask_sms_rules"
+    assert believed("inform", text, ("capability", "send_sms")) == "inform"
+
+
+def test_a_bare_number_asks_nothing() -> None:
+    assert believed("ask_definition", "__number__", ("phone_number", "1300 975 711")) == "inform"
+    assert believed("ask_price", "__number__?", ("phone_number", "1300 975 711")) == "ask_price"

@@ -31,6 +31,7 @@ STATED = [
     ("700 minutes of outbound calls a month", {"minutes_out": 700}),
     ("600 inbound minutes a month", {"minutes_in": 600}),
     ("55 minutes in", {"minutes_in": 55}),
+    ("2000 minutes of calls coming in each month", {"minutes_in": 2000}),
     ("600 minutes in, 900 minutes out", {"minutes_in": 600, "minutes_out": 900}),
     ("8000 texts and 300 inbound minutes every month", {"sms_out": 8000, "minutes_in": 300}),
     ("15000 texts sent and 400 received texts a month", {"sms_out": 15000, "sms_in": 400}),

@@ -40,6 +40,12 @@ NUMBER_TYPES = [
     ("freephone for our listeners", ["toll_free"]),
     ("an 0800 number", ["toll_free"]),
     ("a number that is free to call", ["toll_free"]),
+    ("a number that people call free", ["toll_free"]),
+    ("passengers ring us free from abroad", ["toll_free"]),
+    ("we want an 800 in Portugal", ["toll_free"]),
+    ("texts under our name", ["alphanumeric_sender_id"]),
+    ("with our charity's name showing as the sender", ["alphanumeric_sender_id"]),
+    ("the name of the town should be shown as the sender", ["alphanumeric_sender_id"]),
     ("free of charge for callers", ["toll_free"]),
     ("a local number in Porto", ["local"]),
     ("geographic numbers", ["local"]),
@@ -298,6 +304,8 @@ def excluded(text: str, label: str = "capability") -> dict[str, bool]:
         ("no longer SMS", {"sms": True}),
         ("all except SMS", {"sms": True}),
         ("no wait i meant SMS", {"sms": False}),
+        ("SMS: none", {"sms": True}),
+        ("SMS: none too fast", {"sms": False}),
     ],
 )
 def test_negation_reaches_what_it_is_about(text: str, marks: dict[str, bool]) -> None:
@@ -372,7 +380,7 @@ def test_typos_of_our_own_words_are_mended(typed: str, meant: str) -> None:
     assert read(typed) == read(meant) != []
 
 
-@pytest.mark.parametrize("text", ["recipe calls for eggs", "the porter", "Perth", "he rang"])
+@pytest.mark.parametrize("text", ["recipe calls for eggs", "the porter", "Perth", "he rang", "a map", "a form", "opt out", "my mac"])
 def test_other_words_are_not_mended_into_ours(text: str) -> None:
     doc = FINDER.parse(text).doc
     assert [token.norm_ for token in doc] == text.lower().split()

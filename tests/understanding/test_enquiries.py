@@ -58,3 +58,20 @@ def test_it_is_what_the_statement_before_named() -> None:
 def test_a_direction_alone_is_one_of_calls() -> None:
     inbound = Utterance("A Czech inbound number?", "ask_availability", (Mention("capability", "inbound"),))
     assert question_in(inbound).capabilities == {Capability.RECEIVE_CALLS}
+
+
+def test_where_the_customers_are_belongs_to_the_question_after_or_before_it() -> None:
+    question = question_in(
+        Utterance(
+            "How do I get my salon's name as the sender? All my clients are in Spain.",
+            "ask_how",
+            said=(Mention("country", "ES"),),
+            asked=(Mention("number_type", "alphanumeric_sender_id"),),
+        )
+    )
+    assert question.countries == ("ES",)
+
+
+def test_minutes_out_are_calls_made() -> None:
+    minutes = Utterance("4000 minutes to mobiles?", "ask_price", (Mention("volume", "minutes_out=4000"),))
+    assert question_in(minutes).capabilities == {Capability.MAKE_CALLS}

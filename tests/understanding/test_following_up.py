@@ -185,3 +185,43 @@ def test_whether_it_can_is_another_question_than_its_papers() -> None:
     papers = question_to_json(Question("ask_documents", "any paperwork for a sender ID?"))
     can = asked("can customers answer to it?", "ask_sms_rules", Mention("capability", "receive_sms"))
     assert not follows_up(can, papers)
+
+
+def test_whether_they_can_do_more_than_was_asked_about_is_a_question_of_availability() -> None:
+    price = Question(
+        "ask_price",
+        "how much is a text to Sweden?",
+        countries=("SE",),
+        capabilities=frozenset({Capability.SEND_SMS}),
+    )
+    now = asked("can they reply?", "ask_sms_rules", Mention("capability", "receive_sms"))
+    assert not follows_up(now, question_to_json(price))
+    after = pointing_back(price, now)
+    assert (after.intent, after.countries) == ("ask_availability", ("SE",))
+
+
+def test_where_to_go_after_a_question_of_leaving_is_about_leaving() -> None:
+    leaving = Question("ask_porting", "how do we port out?", topics=("port_out",))
+    assert pointing_back(leaving, asked("where do I open the ticket?", "ask_how")).topics == ("port_out",)
+
+
+def test_a_topic_that_was_hardly_likely_is_no_topic_to_go_on_with() -> None:
+    vague = Question("ask_price", "what would that cost?", likely_topics={"short_code": 0.15})
+    assert pointing_back(vague, asked("how long until it works?", "ask_lead_time")).topics == ()
+
+
+def test_another_number_of_ours_goes_on_too() -> None:
+    port = question_to_json(Question("ask_porting", "can our Dublin landline move?", countries=("IE",)))
+    now = asked("great, and our volunteers' 087 mobile?", "inform", Mention("number_type", "mobile"))
+    assert follows_up(now, port)
+
+
+def test_what_was_asked_about_outlives_a_word_besides() -> None:
+    heard = hear(Conversation(last_question=BEFORE), asked("do you do fax?", "out_of_scope"), None)
+    assert heard.last_question == BEFORE
+
+
+def test_a_word_that_is_a_question_by_itself_is_no_follow_up() -> None:
+    lease = question_to_json(Question("ask_price", "rent of a short code?", topics=("short_code",)))
+    now = Utterance("throughput?", "ask_sms_rules", asked=(Mention("topic", "sms_throughput"),))
+    assert not follows_up(now, lease)

@@ -184,3 +184,14 @@ def test_a_country_that_was_written_by_mistake_is_taken_out() -> None:
 def test_a_country_of_two_meanings_is_taken_out_as_the_country_of_that_name() -> None:
     before = knowing(countries=["GB", "IE"], capabilities=["send_sms"])
     assert known(listen("leave Ireland out of it", before=before, intent="change"))["countries"] == ["GB"]
+
+
+def test_leaving_out_the_country_of_the_kept_number_gives_it_up() -> None:
+    before = knowing(
+        countries=["IT", "US"],
+        capabilities=["receive_calls"],
+        existing_number={"keep": True, "number": "+18005550142", "country": "US"},
+    )
+    needs = known(listen("leave the US out again", requested="port", before=before, intent="change"))
+    assert needs["countries"] == ["IT"]
+    assert needs["existing_number"] == {"keep": False}

@@ -14,7 +14,7 @@ from looking import Json, objects, problems, seen_at_once, shown, size, texts
 
 from actions.catalog.facts import Catalog
 from actions.planner import Needs, Plan, plan
-from actions.planner.plan import Component, CountryPlan
+from actions.planner.plan import Component, CountryPlan, Verdict
 from actions.planner.questions import QUESTIONS
 from actions.presentation import phrases
 from actions.presentation.cards import LARGEST, alternatives_cards, changes_cards, plan_cards
@@ -76,9 +76,14 @@ def told_of(country: CountryPlan, made: Plan, catalog: Catalog, text: str) -> No
         if component.successor:
             assert f"{catalog.lifecycle.retirement.isoformat()}; after that: " in text
     recommended = country.decision.recommended
-    for option in (recommended, *country.alternatives):
+    # Of a way that is closed each part is told with what closes it; the others by their whole name.
+    closed = country.decision.verdict is Verdict.NOT_AVAILABLE
+    for option in country.alternatives if closed else (recommended, *country.alternatives):
         name = phrases.option_name(option, country.decision.country, made.needs)
         assert name.lower() in text.lower()
+    for component in recommended.components if closed else ():
+        part = phrases.component_name(component, recommended, country.decision.country, made.needs)
+        assert part.lower() in text.lower()
     for component in recommended.components:
         if component.eligibility.refused:
             continue
