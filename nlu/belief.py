@@ -42,6 +42,9 @@ _WHAT_IF = re.compile(
     + r"(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
     re.IGNORECASE,
 )
+_WHAT_IF_WE = re.compile(
+    WELL + r"what (?:if|changes if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)", re.IGNORECASE
+)
 _HOW = re.compile(WELL + r"how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
@@ -80,13 +83,13 @@ _TELLS_OF_THEM = re.compile(
     WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
 )
 _ASKS_MORE = re.compile(
-    r"\b(?:how|which|where|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
+    r"\b(?:how|which|where(?! (?:our|my|the)\b)|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
     re.IGNORECASE,
 )
 # What throws something away must be said in words that mean it.
 _CUES: Mapping[str, re.Pattern[str]] = {
     "handover": re.compile(
-        r"human|person|people|\bagents?\b|someone|somebody|talk|speak|operator|representative|\brep\b|real|advis|"
+        r"human|person|people|\bagents?\b|(?:someone|somebody)(?! (?:told|said|says|mentioned|claims|asked)\b)|talk|speak|operator|representative|\brep\b|real|advis|"
         r"contact|escalat|colleague|expert|specialist|transfer|connect|hand|staff|team|support|live|call me|get me|"
         r"give me|put me|service (?:please|now|desk)",
         re.IGNORECASE,
@@ -193,6 +196,11 @@ def _supposed(it: Finding) -> str | None:
     """ "What if we port it?", unless the classifier is sure that something is asked, or a topic is named."""
     unsure = it.sentence.confidence < _SURELY_ASKED and not _asks_of_a_topic(it)
     return CHANGE if unsure and _only_supposes(it.text) else None
+
+
+def _supposed_of_the_port(it: Finding) -> str | None:
+    """ "What if we moved it to you?", however much it sounds like a question of porting."""
+    return CHANGE if it.has("port") and _WHAT_IF_WE.match(it.text) and _only_supposes(it.text) else None
 
 
 def _told_to_change(it: Finding) -> str | None:
@@ -350,6 +358,7 @@ def _topic_beside_a_guess(it: Finding) -> str | None:
 _OF_QUESTIONS: tuple[Rule, ...] = (
     _of_another_provider,
     _supposed,
+    _supposed_of_the_port,
     _told_to_change,
     _only_a_number,
     _stated,

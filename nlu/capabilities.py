@@ -73,7 +73,9 @@ def _with_weak_wordings(mentions: list[Mention]) -> list[Mention]:
     "reminders" and "replies" are texts, unless the message speaks of calls and not of texts.
     """
     said = {FAMILY.get(mention.value) for mention in mentions if not mention.excluded}
+    no_sms = any(mention.value == "sms" and mention.excluded for mention in mentions)
     means = {
+        "notice": None if no_sms and "voice" in said else "send_sms",
         "line": None if "sms" in said else "receive_calls",
         "content": "send_sms" if "sms" in said or "voice" not in said else None,
         "nothing": None,

@@ -17,6 +17,8 @@ EXCLUDED = "excluded"
 _CITY = "city"
 _DEMONYM = "demonym"  # "no Chinese number" says nothing against China
 _BILLING_REACH = 8
+_EVERYTHING = frozenset({"everything", "all", "azure", "us"})  # "Head office in Oslo pays for everything"
+_OF_THEIRS = frozenset({"unpaid", "overdue", "outstanding", "open", "late", "their", "his", "her"})
 _PAYING = frozenset({"pay", "pays", "paying", "paid"})
 _ORIGIN_WORDS = frozenset(
     {
@@ -55,6 +57,7 @@ _OFF = frozenset(
     {"postponed", "cancelled", "canceled", "off", "out", "dropped", "delayed", "shelved", "scrapped"}
     | {"closed", "closing", "shut", "sold", "history"}
 )
+_PUT_OFF = frozenset({"postponed", "cancelled", "canceled", "dropped", "shelved", "scrapped"})
 _FOR_A_TIME = frozenset({"on", "at", "between", "during", "today", "for"})  # "closed on Sundays"
 _PLACES_OF_OURS = frozenset(
     {
@@ -212,6 +215,8 @@ def _is_put_aside(first: int, last: int, message: Message) -> bool:
         return not following[2:3] or following[2] not in _FOR_A_TIME
     if following[:1] in (["is"], ["was"]) and "other" in following[1:4]:  # "Norway was the other project"
         return True
+    if clause[-1:] and clause[-1] in _PUT_OFF:  # "we have dropped Belgium"
+        return True
     if not _LEFT.isdisjoint({tuple(clause[-2:]), tuple(clause[-3:])}):
         return True
     if not _EXCHANGED.isdisjoint(clause[-4:]) and following[:1] in (["for"], ["with"], ["by"]):
@@ -240,10 +245,14 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
 
 
 def _pays_for(cue: Mention, message: Message) -> bool:
-    """ "Who cannot pay for heating" and "without paying for it" tell nothing of our bill."""
-    last = message.token_at(cue.end - 1)
+    """ "Who cannot pay for heating", "without paying for it" and "unpaid invoices" tell nothing of our bill."""
+    first, last = message.token_at(cue.start), message.token_at(cue.end - 1)
+    if not _OF_THEIRS.isdisjoint(token.norm_ for token in message.doc[max(0, first - 1) : first]):
+        return True
     pays = message.doc[last].norm_ in _PAYING
-    return pays and (cue.excluded or [t.norm_ for t in message.doc[last + 1 : last + 2]] == ["for"])
+    following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
+    for_another = following[:1] == ["for"] and not _EVERYTHING.intersection(following)
+    return pays and (cue.excluded or for_another)
 
 
 def _names_a_number(place: Place, message: Message) -> bool:

@@ -8,8 +8,8 @@ WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|o
 """How a sentence gets going before it says anything: the beginning of a regular expression."""
 _ASKING_WORD = re.compile(
     WELL
-    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|when|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
-    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
+    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
+    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*,)|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
     re.IGNORECASE,
 )
 
@@ -21,7 +21,7 @@ def asks(clause: str) -> bool:
 
 _ASKS_FOR_A_FACT = re.compile(
     WELL
-    + r"(?:by |at |in |for |to )*(?:what|which|when|where|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
+    + r"(?:by |at |in |for |to )*(?:what|which|when|where(?! (?:our|my|the)\b)|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
 _WANTS_TO_BE_TOLD = re.compile(

@@ -141,7 +141,12 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         wanted = {name: stated[name][_YES] for name in CAPABILITIES if name in stated}
         read = {each["value"] for each in found if _is_wanted(each)}
         gone = {name for name in read & set(wanted) if wanted[name] < self._config["drops"]}
-        kept = [each for each in found if not (_is_wanted(each) and each["value"] in gone)]
+        spans = [range(each["start"], each["end"]) for each in statements]
+        kept = [
+            each
+            for each in found
+            if not (_is_wanted(each) and each["value"] in gone and any(each["start"] in s for s in spans))
+        ]
         added = [name for name in wanted if name not in read and wanted[name] > self._least_to_add(found)]
         return [*kept, *(self._likely(name, statements, found) for name in added)]
 

@@ -21,17 +21,17 @@ _BY_INTENT: dict[str, tuple[Facet, ...]] = {
 }
 
 # Wordings that say what is asked for more surely than the intent does; the first that is found counts.
+_HOW_LONG_MAY = (
+    r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b"
+    r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use)\b"
+)
 _CUES: tuple[tuple[str, str], ...] = (
     (
         r"^\W*(?:(?:and|so|ok|but)\W+)*((in |from |for |to )?(which|what) (\w+ )?(countries|markets|places)|where (can|could|do|does|may|might))\b"
         r"(?!.*\b(cost|price|pric|cheap|expensive|how much|how long|fee)\w*\b)",
         "where",
     ),
-    (
-        r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b"
-        r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use)\b",
-        "limit",
-    ),
+    (_HOW_LONG_MAY, "limit"),
     (
         r"\b(how (long|soon|fast|quick(ly)?|many (days|weeks|months)) (does|do|will|would|until|before|is|are|till|can|to)|lead ?times?"
         r"|how (many|much) (days?|weeks?|months?|time)|turnaround|waiting time|(take|takes) (long|days|weeks|forever)|how long|how far (ahead|in advance|out)|(right|straight) away|immediately|instantly|(on the )?same day)\b",
@@ -81,7 +81,9 @@ _PORTS_OUT = (
 # "How many different phones can it call?" sets nothing apart.
 _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
 _HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
-_NEAR_PORT_OUT = frozenset({"ask_retirement", "ask_alternatives", "ask_availability", "ask_how"})
+_NEAR_PORT_OUT = frozenset(
+    {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility"}
+)
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
     "documents": "ask_documents",
@@ -169,6 +171,8 @@ def cue(text: str) -> str | None:
 def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
     if re.search(_CHARACTERS, text.lower()):
+        return "ask_sms_rules"
+    if intent == "ask_lead_time" and re.search(_HOW_LONG_MAY, text.lower()):
         return "ask_sms_rules"
     if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):
         return "ask_porting"

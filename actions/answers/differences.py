@@ -24,6 +24,8 @@ def difference(enquiry: Enquiry) -> Reply | None:
     one_topic = _topic_about_all(enquiry)
     if one_topic is not None:
         return told(one_topic.statements[: _MOST_LINES // 2])
+    if enquiry.means_the_plan:
+        return None
     subjects = _subjects(enquiry)
     if len(subjects) < 2:
         return None

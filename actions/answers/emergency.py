@@ -18,11 +18,12 @@ def emergency(enquiry: Enquiry) -> Reply | None:
     topic = enquiry.index.topics[_KEY]
     whole = topic.statements[0]
     narrow = [s for s in topic.statements if s.countries]
-    if not enquiry.said_countries:
+    countries = enquiry.said_countries or (enquiry.countries if enquiry.yes_or_no else ())
+    if not countries:
         return None
     lines: list[str] = []
     sources: list[Source] = []
-    for country in enquiry.said_countries:
+    for country in countries:
         found = next((s for s in narrow if country in s.countries), None)
         name = w.place(country, enquiry.facts)
         if found is None:

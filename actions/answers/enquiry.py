@@ -143,9 +143,9 @@ class Enquiry:
         }
 
     def _is_about_elsewhere(self, key: str) -> bool:
-        """Whether a topic is about other countries than those named, in all that it says."""
+        """Whether a topic is about other countries than those named, else planned, in all that it says."""
         narrowed = [statement.countries for statement in self.index.topics[key].statements]
-        asked = set(map(planned_as, self.said_countries))
+        asked = set(map(planned_as, self.countries))
         return bool(asked) and all(where and asked.isdisjoint(where) for where in narrowed)
 
     def is_surely_about(self, least: float, *besides: str) -> bool:
@@ -192,6 +192,13 @@ class Enquiry:
         """Whether a number type that is only described is on offer in one of the countries named, if any is."""
         countries = map(planned_as, self.said_countries)
         return not self.said_countries or any(self.facts.offer(country, kind) for country in countries)
+
+    @cached_property
+    def means_the_plan(self) -> bool:
+        """Whether there is a plan, and the question names nothing else: "which documents do I need?"."""
+        asked = self.question
+        named = (asked.topics, asked.number_types, asked.countries, self.capabilities, asked.phone_numbers)
+        return self.plan is not None and bool(self.plan.countries) and not any(named)
 
     def types_in(self, country: str) -> tuple[NumberType, ...]:
         """The number types named, else those that the plan recommends in a country."""

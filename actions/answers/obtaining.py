@@ -240,6 +240,8 @@ def _documents_of(guide: Guide, country: str, kind: NumberType | None, enquiry: 
     if kind and guide.route is Route.MICROSOFT_NUMBER:
         what = f"{w.capitalised(w.kinds([kind]))} of {place}" if place else guide.title
         return reply([f"{what}: the pages read name no documents."], guide.sources)
+    if enquiry.means_the_plan:
+        return reply([f"{guide.title}: the pages read name no documents."], guide.sources)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers import wording as w
 from actions.answers.enquiry import Enquiry
 from actions.answers.obtaining import port_documents, port_times
@@ -18,6 +20,7 @@ _OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (prov
 _ABOUT_LEAVING = ("port_out", "existing_numbers", "retirement")
 _PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|proof|vat|registration number|(at|to) hand|ready|prepare)\b"
 _INTERRUPTS = r"\b(interrupt\w*|stops?( working)?|dead|outage|offline|cut off|down ?time|go(es)? down|unreachable|lose calls|out of service)\b"
+_INTERRUPTED = rf"{_INTERRUPTS}|\bhours?\b"
 
 
 def portable(enquiry: Enquiry) -> Reply | None:
@@ -47,7 +50,7 @@ def _interruption(enquiry: Enquiry) -> Reply | None:
         country: rule
         for country in enquiry.countries
         for rule in enquiry.catalog.port_in_rules(country)
-        if rule.note
+        if rule.note and re.search(_INTERRUPTED, rule.note.lower())
     }
     lines = [f"{enquiry.facts.name(country)}: {rule.note}" for country, rule in rules.items()]
     return reply(lines, [rule.source for rule in rules.values()]) if lines else None

@@ -40,9 +40,12 @@ def number_prices(enquiry: Enquiry) -> Reply | None:
     ]
     if not found:
         return _no_price(enquiry)
+    routes = route_prices(enquiry) if enquiry.means_the_plan else None
     if len(found) == 1:
-        return _one(found[0], enquiry)
+        one = _one(found[0], enquiry)
+        return one + routes if routes else one
     lines = [f"- {_name(p, enquiry)}: {'; '.join(_parts(p, enquiry))}" for p in found]
+    lines += routes.lines if routes else ()
     sources = [source for price in found for source in _sources(price, enquiry)]
     return reply(["Prices as published:", *lines], sources)
 
@@ -50,6 +53,8 @@ def number_prices(enquiry: Enquiry) -> Reply | None:
 def _prices_in(enquiry: Enquiry, country: str) -> tuple[Price, ...]:
     found = enquiry.catalog.prices(country) or enquiry.catalog.prices(planned_as(country))
     types = enquiry.types_in(country)
+    if enquiry.means_the_plan and not types:
+        return ()  # no number is planned there, so its routes have the price
     return tuple(price for price in found if not types or price.number_type in types)
 
 

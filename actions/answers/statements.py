@@ -34,6 +34,8 @@ _ELSEWHERE = -1.0
 _NARROW = -0.3
 _NEAR = 0.3
 _VERDICT = 0.3
+_MAY_BE_MEANT = 0.2
+_AS_GOOD = 0.35  # a topic that is no further behind may be meant as well
 _EXACT = (Facet.LEAD_TIME, Facet.DOCUMENTS, Facet.PRICE)
 _BESIDE_A_DEFINITION = (Facet.DIRECTION, Facet.RULE, Facet.LIMIT)
 
@@ -45,7 +47,19 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
         return None
     lead = ranked[0][1]
     chosen = [statement for _, topic, statement in ranked if topic is lead]
-    return told(_worth_telling(chosen, enquiry)[:_MOST_STATEMENTS], enquiry)
+    worth = _worth_telling(chosen, enquiry)[:_MOST_STATEMENTS]
+    return told([*worth, *_of_another_topic(ranked, enquiry)], enquiry)
+
+
+def _of_another_topic(ranked: Sequence[tuple[float, Topic, Statement]], enquiry: Enquiry) -> list[Statement]:
+    """The best statement of a topic that may as well be meant."""
+    best, lead, _ = ranked[0]
+    meant = {key for key, p in enquiry.likely_topics.items() if p >= _MAY_BE_MEANT}
+    meant |= {topic.key for topic in enquiry.topics}
+    others = [
+        (score, statement) for score, topic, statement in ranked if topic is not lead and topic.key in meant
+    ]
+    return [statement for score, statement in others[:1] if score >= best - _AS_GOOD]
 
 
 def named_topic(enquiry: Enquiry) -> Reply | None:

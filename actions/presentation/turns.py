@@ -59,12 +59,20 @@ def _question(field: str, talk: Conversation, plan: Plan, needs: Needs, catalog:
 
 def plan_turn(talk: Conversation, plan: Plan, before: Plan | None, catalog: Catalog) -> Iterator[Message]:
     """The full plan; after a change, what changed is said first, and countries are compared."""
-    if before is not None:
+    shown_again = talk.wants_plan and before is not None and before.needs == plan.needs
+    if before is not None and not shown_again:
         yield _changes(before, plan, catalog)
     yield replace(
         full_plan(plan, catalog, talk.assumed, talk.dont_know),
         summary=in_short(plan, catalog),
-        draw=partial(plan_cards, plan, catalog, talk.assumed, talk.dont_know, compared=before is not None),
+        draw=partial(
+            plan_cards,
+            plan,
+            catalog,
+            talk.assumed,
+            talk.dont_know,
+            compared=before is not None and not shown_again,
+        ),
     )
 
 

@@ -150,7 +150,8 @@ def _asks_whether_they_may_too(now: Question, before: Question, text: str) -> bo
 def _likely(now: Question, before: Question) -> dict[str, float]:
     """The topics of the question, and those of the one before as likely ones."""
     earlier = _earlier(before)
-    it = _IT.search(now.text) is not None
+    # In "can they reply?" they are people.
+    it = _IT.search(now.text) is not None and not now.capabilities
     likely = {key: p * _OTHERWISE if it else p for key, p in now.likely_topics.items()}
     for key in earlier:
         likely[key] = max(likely.get(key, 0.0), 1.0 if it else _AS_LIKELY)

@@ -136,6 +136,9 @@ CALLS_BOTH_WAYS = [
 CALLS_AND_TEXTS = [
     ("send SMS and receive calls", "send_sms receive_calls"),
     ("a hotline, and reminders by text", "send_sms receive_calls"),
+    ("guests are able to reply", "send_sms receive_sms"),
+    ("payment reminder calls to our borrowers, no SMS", "make_calls -send_sms -receive_sms"),
+    ("our assistant must take calls and also return the missed ones", "make_calls receive_calls"),
     ("make calls and send texts", "make_calls send_sms"),
     ("guests call us, and we text them the door code", "send_sms receive_calls"),
     ("clients should be able to call and text us", "receive_calls receive_sms"),

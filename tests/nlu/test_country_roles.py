@@ -28,6 +28,7 @@ BILLING = [
     ("the invoices go to Cyprus", {"CY": "billing"}),
     ("a Kenyan subscription", {"KE": "billing"}),
     ("we pay in Denmark", {"DK": "billing"}),
+    ("Head office in Washington pays for everything", {"US": "billing"}),
     ("our sub is in Brazil", {"BR": "billing"}),
     ("calls in Spain, billed in Malta", {"ES": None, "MT": "billing"}),
     ("billed in Malta, calls in Spain", {"MT": "billing", "ES": None}),
@@ -49,6 +50,8 @@ HISTORY = [
 ]
 
 ORIGIN = [
+    ("we call people in Belgium about unpaid invoices", {"BE": None}),
+    ("We have dropped Belgium from the project", {"BE": "excluded"}),
     ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),
     ("we send reminders as SMS to our Slovenian patients, from Graz", {"SI": None, "AT": "origin"}),
     ("We are a travel agency from Turkey but the customers are in Germany", {"TR": "origin", "DE": None}),

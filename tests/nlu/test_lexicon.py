@@ -24,7 +24,19 @@ WORDINGS: dict[str, dict[str, list[str]]] = {
 }
 NLP = spacy.blank("en")
 # In a capability: what is put together with the rest of the message, see nlu/capabilities.py.
-PARTS = {"nothing", "line", "content", "reply", "sms", "voice", "inbound", "outbound", "sending", "two_way"}
+PARTS = {
+    "nothing",
+    "line",
+    "notice",
+    "content",
+    "reply",
+    "sms",
+    "voice",
+    "inbound",
+    "outbound",
+    "sending",
+    "two_way",
+}
 PAIRS = {"two_way_calls", "two_way_sms", "inbound_both", "outbound_both", "sms_and_voice", "two_way_both"}
 # The class of the plurals that PEOPLE does not stand for.
 NOT_PEOPLE = "NOT_PEOPLE"

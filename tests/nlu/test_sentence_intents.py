@@ -653,6 +653,22 @@ def test_a_bill_that_should_go_elsewhere_is_a_change() -> None:
     assert belief.believed(sentence, [operation, topic, billed], SURE).name == "change"
 
 
+def test_somebody_who_told_something_is_no_person_to_talk_to() -> None:
+    assert believed("handover", "Someone told me I'd need an SBC.", ("topic", "sbc")) == "inform"
+    assert believed("handover", "Someone to talk to, please.") == "handover"
+
+
+def test_what_if_we_moved_it_supposes_a_port() -> None:
+    said = ("port", "yes")
+    assert believed("ask_porting", "what if we moved it to you?", said, confidence=0.9) == "change"
+    assert believed("ask_porting", "what if we port it out?", said, confidence=0.9) == "ask_porting"
+
+
+def test_a_relative_clause_asks_nothing() -> None:
+    text = "And if the subscription was billed in __country__, where our mother company sits?"
+    assert believed("nlu_fallback", text, ("country", "DE"), confidence=0.3) == "change"
+
+
 @pytest.mark.parametrize(
     ("text", "topic"),
     [

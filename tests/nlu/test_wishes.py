@@ -380,7 +380,10 @@ def test_typos_of_our_own_words_are_mended(typed: str, meant: str) -> None:
     assert read(typed) == read(meant) != []
 
 
-@pytest.mark.parametrize("text", ["recipe calls for eggs", "the porter", "Perth", "he rang", "a map", "a form", "opt out", "my mac"])
+@pytest.mark.parametrize(
+    "text",
+    ["recipe calls for eggs", "the porter", "Perth", "he rang", "a map", "a form", "opt out", "my mac"],
+)
 def test_other_words_are_not_mended_into_ours(text: str) -> None:
     doc = FINDER.parse(text).doc
     assert [token.norm_ for token in doc] == text.lower().split()
