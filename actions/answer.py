@@ -50,8 +50,8 @@ class ActionAnswer(Action):
         """Says the answer, and remembers what it was about, to be planned on request."""
         talk, utterance = conversation(tracker), Utterance.from_rasa(tracker.latest_message)
         plan = plan_of(talk)
-        if _is_about_the_last_answer(talk, utterance, plan):
-            found = _pages_of(question_from_json(talk.asked_before or {}), plan)
+        if talk.asked_before and _is_about_the_last_answer(talk, utterance, plan):
+            found = _pages_of(question_from_json(talk.asked_before), plan)
             talk = replace(talk, last_question=talk.asked_before)
         elif utterance.intent in ABOUT_THE_PLAN and not talk.follows_up:
             why = Message(ABOUT_THE_PLAN[utterance.intent](plan, catalog().facts))
@@ -69,7 +69,7 @@ class ActionAnswer(Action):
 
 def _is_about_the_last_answer(talk: Conversation, utterance: Utterance, plan: Plan) -> bool:
     """Whether "says who?" or "are you sure?" is about a fact that was just told."""
-    if not talk.asked_before or talk.follows_up:
+    if talk.follows_up:
         return False
     return utterance.intent == "ask_source" or (utterance.intent == "ask_confidence" and not plan.countries)
 
