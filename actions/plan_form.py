@@ -89,13 +89,8 @@ class Ask(Action, ABC):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[Event]:
-        """Says the question and counts it, so that it is never asked twice in the same words.
-
-        To a goodbye the question is not asked again: it waits for the next message.
-        """
+        """Says the question and counts it, so that it is never asked twice in the same words."""
         talk = conversation(tracker)
-        if Utterance.from_rasa(tracker.latest_message).intent == "goodbye" and not talk.answered:
-            return []
         facts = catalog().facts
         plan = plan_of(talk)
         for message in question_turn(self.field, talk, plan, dated(talk.needs), facts):

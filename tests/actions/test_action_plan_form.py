@@ -305,9 +305,3 @@ def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
     [said, question] = ask(AskPort(), told).texts
     assert said.startswith("Noted. Agreement: pay-as-you-go.\n")
     assert question != first.texts[-1]
-
-
-def test_a_goodbye_is_not_answered_with_the_open_question() -> None:
-    done = run(AskAcsCustomer(), tracker(Conversation(SENDING), [user("bye", "goodbye")], "acs_customer"))
-    assert done.texts == []
-    assert done.slots == {}

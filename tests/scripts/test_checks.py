@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import run_checks
 from scripts.checks import CHECKS, STAGES, STORIES, Check
-from scripts.nlu_check import judge
+from scripts.nlu_check import INTENTS, config_up_to_intents, judge
 from scripts.project import ROOT, Failure
 from scripts.run_checks import Outcome, chosen, run, summary
 
@@ -130,3 +131,11 @@ def test_an_nlu_report_above_the_threshold_passes_and_names_the_weakest_intents(
 def test_an_nlu_report_below_the_threshold_fails() -> None:
     with pytest.raises(Failure, match=r"F1 0\.790 is below 0\.8"):
         judge(report(0.79), least=0.8)
+
+
+def test_the_nlu_check_trains_what_intents_hang_on_and_no_more(tmp_path: Path) -> None:
+    config = yaml.safe_load(config_up_to_intents(tmp_path / "new" / "config.yml").read_text())
+    whole = yaml.safe_load((ROOT / "config.yml").read_text())
+    assert config["pipeline"][-1]["name"] == INTENTS
+    assert whole["pipeline"][: len(config["pipeline"])] == config["pipeline"]
+    assert config["policies"] == whole["policies"]
