@@ -310,6 +310,13 @@ def _asked_and_nothing_told(it: Finding) -> str | None:
     return it.sentence.likeliest_question if asked else None
 
 
+def _asked_for_an_offer(it: Finding) -> str | None:
+    """ "Can I get a local number in Poland?", in doubt: a number without a word of what it is for."""
+    named = it.has("country") and not it.has(*_WISHES)
+    asked = it.name == FALLBACK and it.is_marked and asks(it.text)
+    return it.sentence.likeliest_question if asked and named else None
+
+
 def _statement(it: Finding) -> str | None:
     return STATEMENT if it.name == STATEMENT else None
 
@@ -377,6 +384,7 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _asked_of_another_provider,
     _asked,
     _asked_and_nothing_told,
+    _asked_for_an_offer,
     _statement,
     _told_to_change_a_country,
     _wanted_somewhere,

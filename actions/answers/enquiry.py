@@ -70,6 +70,7 @@ _SURE = (
 )
 
 
+_NAMES_OF_CALLERS = frozenset({"cnam", "caller_id"})
 _TO_PORT = (
     r"\b(port(s|ed)?|porting|loa)\b(?! \d)|"
     r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
@@ -140,7 +141,14 @@ class Enquiry:
             key: p
             for key, p in self.question.likely_topics.items()
             if key in self.index.topics and not self._is_about_elsewhere(key)
+            if not (self._only_texts and key in _NAMES_OF_CALLERS)
         }
+
+    @cached_property
+    def _only_texts(self) -> bool:
+        """Whether only texts are planned and no call is spoken of: "how long may the name be?"."""
+        wanted = self.plan.needs.capabilities if self.plan and self.plan.countries else frozenset()
+        return bool(wanted) and wanted <= SMS and not self.asks(r"\b(call|calls|caller|ring|phone)\b")
 
     def _is_about_elsewhere(self, key: str) -> bool:
         """Whether a topic is about other countries than those named, else planned, in all that it says."""

@@ -105,3 +105,12 @@ def test_volumes_are_estimated_with_their_parts(
     said = ask("price", text, named, monthly=monthly)
     assert re.search(expected, said)
     assert " x USD " in said
+
+
+def test_a_name_in_a_plan_of_texts_is_that_of_the_sender(
+    ask: Callable[..., str], plans: dict[str, Plan]
+) -> None:
+    likely = {"cnam": 0.57, "sender_id_format": 0.3}
+    asked = "how many letters can that name have?"
+    assert "11 characters" in ask("sms_rules", asked, plan=plans["texts to Norway"], likely_topics=likely)
+    assert "15 characters" in ask("sms_rules", asked, plan=plans["hotline in Germany"], likely_topics=likely)

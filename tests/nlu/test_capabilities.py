@@ -137,6 +137,7 @@ CALLS_AND_TEXTS = [
     ("send SMS and receive calls", "send_sms receive_calls"),
     ("a hotline, and reminders by text", "send_sms receive_calls"),
     ("guests are able to reply", "send_sms receive_sms"),
+    ("customers ring my number so an assistant can answer", "receive_calls"),
     ("payment reminder calls to our borrowers, no SMS", "make_calls -send_sms -receive_sms"),
     ("our assistant must take calls and also return the missed ones", "make_calls receive_calls"),
     ("make calls and send texts", "make_calls send_sms"),

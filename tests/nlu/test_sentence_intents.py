@@ -687,6 +687,15 @@ def test_a_question_in_which_nothing_is_told_is_no_need() -> None:
     assert believed("inform", text, ("capability", "send_sms")) == "inform"
 
 
+def test_an_offer_is_asked_for_even_in_doubt() -> None:
+    text = "Can I get a normal local phone number in __country__ from Microsoft?"
+    named = ("country", "PL"), ("number_wish", "yes"), ("number_type", "local")
+    availability = "ask_availability"
+    assert believed("nlu_fallback", text, *named, confidence=0.3, likeliest=availability) == availability
+    wanted = (*named, ("capability", "send_sms"))
+    assert believed("nlu_fallback", text, *wanted, confidence=0.3, likeliest=availability) == "inform"
+
+
 def test_a_bare_number_asks_nothing() -> None:
     assert believed("ask_definition", "__number__", ("phone_number", "1300 975 711")) == "inform"
     assert believed("ask_price", "__number__?", ("phone_number", "1300 975 711")) == "ask_price"
