@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answers import wording as w
-from actions.answers.conditions import access, conditions
+from actions.answers.conditions import access, conditions, transactional_only
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import told
@@ -14,12 +14,10 @@ from actions.catalog.vocabulary import (
     SMS,
     VOICE,
     Capability,
-    Footnote,
     NumberType,
     Registration,
     Route,
     Status,
-    TermKind,
 )
 from actions.planner.existing_number import planned_as
 from actions.planner.needs import SmsPurpose
@@ -204,12 +202,11 @@ def _of_type(enquiry: Enquiry, country: str, kind: NumberType, offers: Sequence[
 
 def _refused_purpose(offer: Offer, enquiry: Enquiry) -> Reply | None:
     """That marketing may not be sent from an offer, where that is asked."""
-    only_transactional = Footnote.TRANSACTIONAL_ONLY in offer.notes
-    if not only_transactional or SmsPurpose.MARKETING not in enquiry.question.sms_purposes:
+    meaning = transactional_only(offer, enquiry)
+    if not meaning or SmsPurpose.MARKETING not in enquiry.question.sms_purposes:
         return None
     no = "No. " if enquiry.yes_or_no else ""
     where, what = w.place(offer.country, enquiry.facts), w.number_type(offer.number_type)
-    meaning = enquiry.catalog.terms(TermKind.FOOTNOTE)[Footnote.TRANSACTIONAL_ONLY.value]
     return reply([f"{no}In {where}, from {what} {meaning}."], [offer.source])
 
 

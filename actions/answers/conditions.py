@@ -19,9 +19,15 @@ def conditions(offer: Offer, enquiry: Enquiry) -> Iterator[str]:
     sms = any(offer.offers(c) for c in SMS) and (not enquiry.capabilities or enquiry.capabilities & SMS)
     for key in row_conditions(offer) if sms else ():
         yield f"Condition: {enquiry.facts.conditions[key].meaning}"
-    if Footnote.TRANSACTIONAL_ONLY in offer.notes:
-        meaning = enquiry.catalog.terms(TermKind.FOOTNOTE)[Footnote.TRANSACTIONAL_ONLY.value]
-        yield f"{w.capitalised(meaning)}."
+    if transactional := transactional_only(offer, enquiry):
+        yield f"{w.capitalised(transactional)}."
+
+
+def transactional_only(offer: Offer, enquiry: Enquiry) -> str | None:
+    """That an offer may carry no marketing, in the catalog's words; None where it may."""
+    if Footnote.TRANSACTIONAL_ONLY not in offer.notes:
+        return None
+    return enquiry.catalog.terms(TermKind.FOOTNOTE)[Footnote.TRANSACTIONAL_ONLY.value]
 
 
 def row_conditions(offer: Offer) -> list[str]:

@@ -53,6 +53,13 @@ def test_the_first_plan_says_nothing_of_a_change() -> None:
     assert len(present(Conversation(SENDING)).messages) == 1
 
 
+def test_the_plan_shown_again_on_request_says_nothing_of_a_change() -> None:
+    talk = Conversation(SENDING)
+    talk = after(talk, present(talk))
+    assert len(present(replace(talk, wants_plan=True)).messages) == 1
+    assert len(present(replace(talk, wants_plan=True).with_needs(billing_country="BR")).messages) == 2
+
+
 def test_after_a_change_what_changed_is_said_first() -> None:
     talk = Conversation(SENDING)
     talk = after(talk, present(talk)).with_needs(billing_country="BR")

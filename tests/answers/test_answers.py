@@ -62,3 +62,13 @@ def test_what_the_catalog_does_not_know_is_not_answered(
 
 def _without_sources(said: str) -> str:
     return "\n".join(line for line in said.splitlines() if not line.startswith("Source: "))
+
+
+def test_a_topic_that_may_as_well_be_meant_is_told_beside_the_likeliest(ask: Callable[..., str]) -> None:
+    text = "what about it then?"
+    as_likely = ask("definition", text, likely_topics={"sbc": 0.45, "message_segment": 0.44})
+    assert "session border controller" in as_likely
+    assert "140 bytes" in as_likely
+    surer = ask("definition", text, likely_topics={"sbc": 0.7, "message_segment": 0.21})
+    assert "session border controller" in surer
+    assert "140 bytes" not in surer

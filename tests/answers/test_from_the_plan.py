@@ -114,3 +114,12 @@ def test_a_name_in_a_plan_of_texts_is_that_of_the_sender(
     asked = "how many letters can that name have?"
     assert "11 characters" in ask("sms_rules", asked, plan=plans["texts to Norway"], likely_topics=likely)
     assert "15 characters" in ask("sms_rules", asked, plan=plans["hotline in Germany"], likely_topics=likely)
+
+
+def test_what_it_costs_is_the_price_of_the_plan_whatever_the_question_sounds_like(
+    ask: Callable[..., str], plans: dict[str, Plan]
+) -> None:
+    likely = {"ten_dlc_fees": 0.9}
+    said = ask("price", "how much is it every month?", plan=plans["hotline in Germany"], likely_topics=likely)
+    assert "Local number, Germany: USD 0.80 per month" in said
+    assert "4.00" in ask("price", "how much is it every month?", likely_topics=likely)
