@@ -36,9 +36,12 @@ def place_finder() -> PlaceFinder:
 def hear_countries(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """Adds, replaces or removes planned countries, and settles an open choice between two of them."""
     if conversation.choice and conversation.choice.field == "countries":
+        refused = _put_aside(utterance)
         chosen = place_finder().resolve(utterance.text, conversation.choice.candidates)
-        if chosen:
+        if chosen and chosen not in refused:
             return _add(replace(conversation, choice=None), [chosen])
+        if refused & set(conversation.choice.candidates) and _names_another(utterance, refused):
+            conversation = replace(conversation, choice=None)  # "drop Spain, put Portugal"
     drops = utterance.intent == "change" and requested in ("existing_number", "port")
     changes = _changes_the_plan(conversation, utterance, requested)
     if drops or requested not in _ABOUT_SOMETHING_ELSE or changes:
@@ -200,6 +203,12 @@ def _remove(conversation: Conversation, utterance: Utterance) -> Conversation:
         countries=tuple(country for country in needs.countries if planned_as(country) not in gone),
         capabilities_by_country={c: w for c, w in needs.capabilities_by_country.items() if c not in gone},
     )
+
+
+def _names_another(utterance: Utterance, refused: set[str]) -> bool:
+    """Whether a country is named for the plan beside those that are put aside."""
+    named = {m.value for m in utterance.mentions("country") if m.role in (None, "only")}
+    return bool(named - refused)
 
 
 def _home_of_the_number(needs: Needs) -> str | None:

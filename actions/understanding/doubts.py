@@ -18,6 +18,8 @@ def hear_doubt(conversation: Conversation, utterance: Utterance, requested: str)
     """Notes that a field is not known, so that it is not asked again, or that the answer was not understood."""
     if utterance.intent == "dont_know":
         return _give_up(conversation, requested)
+    if utterance.intent.startswith("ask_"):  # a question is understood, and answered
+        return replace(conversation, misunderstood=0)
     if utterance.intent not in _ANSWERS:
         return conversation
     conversation = replace(conversation, misunderstood=conversation.misunderstood + 1)

@@ -195,3 +195,12 @@ def test_leaving_out_the_country_of_the_kept_number_gives_it_up() -> None:
     needs = known(listen("leave the US out again", requested="port", before=before, intent="change"))
     assert needs["countries"] == ["IT"]
     assert needs["existing_number"] == {"keep": False}
+
+
+def test_a_candidate_that_is_refused_is_not_chosen() -> None:
+    open_choice = Conversation(choice=Choice("countries", "Valencia", ("ES", "VE")))
+    heard = listen("drop Spain, put Portugal", requested="countries", before=open_choice, intent="change")
+    assert heard.choice is None
+    assert known(heard)["countries"] == ["PT"]
+    still_open = listen("not Spain", requested="countries", before=open_choice)
+    assert known(still_open).get("countries") in (None, ["VE"])

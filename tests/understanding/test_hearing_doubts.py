@@ -201,3 +201,9 @@ def test_a_country_that_is_planned_already_is_planned_once() -> None:
     choice = Choice("countries", "Ireland", ("IE", "GB"), "IE")
     before = replace(knowing(countries=["IE"], capabilities=["send_sms"]), choice=choice)
     assert listen("I don't know", "countries", before, "dont_know").needs.countries == ("IE",)
+
+
+def test_a_question_that_is_answered_is_not_taken_for_a_failed_answer() -> None:
+    before = replace(knowing(countries=["DE"]), misunderstood=1)
+    heard = listen("what is a short code?", requested="capabilities", before=before, intent="ask_definition")
+    assert heard.misunderstood == 0
