@@ -40,7 +40,7 @@ def question_turn(
 
 def _noted(field: str, talk: Conversation, plan: Plan, catalog: Catalog) -> str:
     """What was told instead of an answer to the question that is still open, where it changes no recommendation."""
-    told = talk.answered and talk.earlier and talk.attempts.get(field)
+    told = talk.changed and talk.attempts.get(field)
     if not told or answer_line(plan, catalog) != talk.told:
         return ""
     return noted(needs_from_json(talk.earlier[-1]), talk.needs, catalog)

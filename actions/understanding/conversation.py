@@ -44,8 +44,9 @@ class Conversation:
     two-step question ("resource", "MCA"); `dont_know` are fields that the person does not know;
     `assumed` says in words what was taken for granted; `attempts` counts how often a field was asked;
     `earlier` are the needs before the last changes, the latest last; `heard` is the id of the last
-    message understood, and `answered` whether it told anything; `presented` are the needs of the
-    last full plan; `asked_about` what the last question was about, to be planned on request;
+    message understood, `answered` whether it told anything and `changed` whether it changed the needs;
+    `presented` are the needs of the last full plan;
+    `asked_about` what the last question was about, to be planned on request;
     `place_said` what was named in the last message in place of a country; `told` the recommendation said last;
     `last_question` the question that this turn answers and `asked_before` the one that the turn before answered;
     `follows_up` whether this turn only says what is different from that one.
@@ -61,6 +62,7 @@ class Conversation:
     earlier: tuple[Json, ...] = ()
     heard: str | None = None
     answered: bool = False
+    changed: bool = False
     misunderstood: int = 0
     presented: Json | None = None
     asked_about: Json | None = None
@@ -90,6 +92,7 @@ class Conversation:
             earlier=tuple(talk.get("earlier", ())),
             heard=talk.get("heard"),
             answered=talk.get("answered", False),
+            changed=talk.get("changed", False),
             misunderstood=talk.get("misunderstood", 0),
             presented=talk.get("presented"),
             asked_about=talk.get("asked_about"),
@@ -117,6 +120,7 @@ class Conversation:
             "earlier": list(self.earlier),
             "heard": self.heard,
             "answered": self.answered,
+            "changed": self.changed,
             "misunderstood": self.misunderstood,
             "presented": self.presented,
             "asked_about": self.asked_about,
@@ -137,4 +141,5 @@ class Conversation:
         """The same conversation, able to go back to the needs before this message."""
         if before == self.needs:
             return self
-        return replace(self, earlier=(*self.earlier, needs_to_json(before))[-LONGEST_HISTORY:])
+        earlier = (*self.earlier, needs_to_json(before))[-LONGEST_HISTORY:]
+        return replace(self, earlier=earlier, changed=True)

@@ -43,7 +43,11 @@ _NOT_ABOUT_NEEDS = frozenset(
 def hear(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """The conversation after an utterance; `requested` is the needs field that was asked for, if any."""
     conversation = replace(
-        conversation, asked_before=conversation.last_question, last_question=None, follows_up=False
+        conversation,
+        asked_before=conversation.last_question,
+        last_question=None,
+        follows_up=False,
+        changed=False,
     )
     if follows_up(utterance, conversation.asked_before):
         return replace(conversation, follows_up=True, answered=False)

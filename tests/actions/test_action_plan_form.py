@@ -301,7 +301,20 @@ def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
         needs=replace(asked.needs, agreement=Agreement.PAYG),
         earlier=(needs_to_json(asked.needs),),
         answered=True,
+        changed=True,
     )
     [said, question] = ask(AskPort(), told).texts
     assert said.startswith("Noted. Agreement: pay-as-you-go.\n")
     assert question != first.texts[-1]
+
+
+def test_what_was_noted_is_not_noted_again_at_the_next_message() -> None:
+    asked = Conversation(Needs(capabilities=RECEIVE_CALLS, existing_number=KEPT))
+    first = ask(AskPort(), asked)
+    later = replace(
+        Conversation.from_slots(asked.to_slots() | first.slots),
+        needs=replace(asked.needs, agreement=Agreement.PAYG),
+        earlier=(needs_to_json(asked.needs),),
+        answered=True,  # "MCA", of which there are two kinds: something was told, and no need is new
+    )
+    assert not any("Noted" in text for text in ask(AskPort(), later).texts)
