@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from nlu.questions import WELL, asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
+from nlu.suppositions import WHAT_IF, WHAT_IF_WE, WHETHER_WE_CAN, only_supposes, supposes_and_asks
 
 QUESTION: Final = "ask_"
 STATEMENT: Final = "inform"
@@ -37,14 +38,6 @@ _DOUBTED = frozenset(
 )
 # With "we", "our" ..., a question about these is a need: "could we text our patients in Norway?"
 _WISHES = frozenset({"phone_number", "capability"})
-_WHAT_IF = re.compile(
-    WELL
-    + r"(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
-    re.IGNORECASE,
-)
-_WHAT_IF_WE = re.compile(
-    WELL + r"what (?:if|changes if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)", re.IGNORECASE
-)
 _HOW = re.compile(WELL + r"how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
@@ -67,24 +60,18 @@ _PREFERS = re.compile(
     r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
     re.IGNORECASE,
 )
+_WISHED_KIND = re.compile(
+    r"\b(?:should|would|must|shall|has to|have to|needs?|wants?|prefers?|rather|better|nicer|friendlier)\b",
+    re.IGNORECASE,
+)
 _NEEDS = re.compile(
     WELL + r"(?:(?:we|i|they)\W+)?(?:need|needs|want|wants|require|requires|looking for|look for)\b"
     r"(?! (?:to (?:know|understand|learn|check|find)|help|info|information|an answer|advice|details|clarification|the|your)\b)",
     re.IGNORECASE,
 )
-# "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
-_WHETHER_OTHERS_CAN = re.compile(
-    r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
-    re.IGNORECASE,
-)
-_WHETHER_WE_CAN = re.compile(r",\s*(?:can|could|may|are|am) (?:we|i)\b", re.IGNORECASE)
 # "They text back ok or not ok."
 _TELLS_OF_THEM = re.compile(
     WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
-)
-_ASKS_MORE = re.compile(
-    r"\b(?:how|which|where(?! (?:our|my|the)\b)|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
-    re.IGNORECASE,
 )
 # What throws something away must be said in words that mean it.
 _CUES: Mapping[str, re.Pattern[str]] = {
@@ -108,6 +95,7 @@ _OUR_TALK = re.compile(
     r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
     re.IGNORECASE,
 )
+_SENDING = "sending"  # of what, is not said: "can you send someone?"
 _A_COUNTRY = "__country__"  # "Poland, where the shared service centre sits"
 _WE = re.compile(r"\b(?:we|i|our)\b", re.IGNORECASE)
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
@@ -195,12 +183,12 @@ def _of_another_provider(it: Finding) -> str | None:
 def _supposed(it: Finding) -> str | None:
     """ "What if we port it?", unless the classifier is sure that something is asked, or a topic is named."""
     unsure = it.sentence.confidence < _SURELY_ASKED and not _asks_of_a_topic(it)
-    return CHANGE if unsure and _only_supposes(it.text) else None
+    return CHANGE if unsure and only_supposes(it.text) else None
 
 
 def _supposed_of_the_port(it: Finding) -> str | None:
     """ "What if we moved it to you?", however much it sounds like a question of porting."""
-    return CHANGE if it.has("port") and _WHAT_IF_WE.match(it.text) and _only_supposes(it.text) else None
+    return CHANGE if it.has("port") and WHAT_IF_WE.match(it.text) and only_supposes(it.text) else None
 
 
 def _told_to_change(it: Finding) -> str | None:
@@ -226,7 +214,8 @@ def _stated(it: Finding) -> str | None:
         or (doubtful and it.text.startswith(_A_COUNTRY))
         or _is_an_answer(it)
     )
-    return STATEMENT if stated and not _PORTS_OUT.search(it.text) else None
+    asked = _PORTS_OUT.search(it.text) or supposes_and_asks(it.text)
+    return STATEMENT if stated and not asked else None
 
 
 def _no_last_answer_taken_back(it: Finding) -> str | None:
@@ -270,7 +259,7 @@ def _asked_rather_than_changed(it: Finding) -> str | None:
     """ "How do I get it sorted?" changes nothing, and "what if I add a smiley?" names nothing that could change."""
     if it.name != CHANGE:
         return None
-    if _WHAT_IF.match(it.text):
+    if WHAT_IF.match(it.text):
         asked = it.kinds <= {"answer", "operation"} or _asks_of_a_topic(it)
     else:
         unsure = it.sentence.confidence < _SURELY_A_CHANGE
@@ -283,7 +272,7 @@ def _beyond_doubt(it: Finding) -> str | None:
 
 
 def _supposed_in_a_question(it: Finding) -> str | None:
-    supposes = it.is_marked and _only_supposes(it.text)
+    supposes = it.is_marked and only_supposes(it.text)
     return CHANGE if supposes and it.has(*TELLING, *PLACES_AND_NUMBERS) else None
 
 
@@ -305,7 +294,7 @@ def _asked(it: Finding) -> str | None:
 
 def _asked_and_nothing_told(it: Finding) -> str | None:
     """A sentence in the form of a question in which nothing was found that a need could be."""
-    nothing = it.kinds <= {"answer", "operation"} and not it.is_short and _WHAT_IF.match(it.text) is None
+    nothing = it.kinds <= {"answer", "operation"} and not it.is_short and WHAT_IF.match(it.text) is None
     asked = it.name in (STATEMENT, FALLBACK) and nothing and asks(it.text)
     return it.sentence.likeliest_question if asked else None
 
@@ -343,6 +332,7 @@ def _telling(it: Finding) -> str | None:
     telling = any(
         each["entity"] in TELLING
         and each.get("role") != LIKELY
+        and (it.is_short or each["value"] != _SENDING)
         and (it.is_short or not str(each["value"]).startswith(WEAK))
         for each in it.found
     )
@@ -355,6 +345,12 @@ def _billed_elsewhere(it: Finding) -> str | None:
     if not billed or is_asked(it.text):
         return None
     return CHANGE if it.has("operation") else STATEMENT
+
+
+def _kind_wished(it: Finding) -> str | None:
+    """ "Actually it should be a freephone number": of a kind of number, and no question."""
+    wished = it.has("number_type") and _WISHED_KIND.search(it.text) is not None and not it.is_short
+    return STATEMENT if wished and not is_asked(it.text) else None
 
 
 def _topic_beside_a_guess(it: Finding) -> str | None:
@@ -392,21 +388,14 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _sure,
     _telling,
     _billed_elsewhere,
+    _kind_wished,
     _topic_beside_a_guess,
 )
 
 
-def _only_supposes(text: str) -> bool:
-    """ "What if we port it?" supposes; "if we port it, how much is it?" asks."""
-    supposes = _WHAT_IF.match(text)
-    supposed = text[supposes.end() :] if supposes else ""
-    asks_more = _ASKS_MORE.search(supposed) or _WHETHER_OTHERS_CAN.search(supposed)
-    return supposes is not None and not (asks_more or asks_for_a_fact(supposed))
-
-
 def _asks_of_a_topic(it: Finding) -> bool:
     """ "If the numbers stay with KPN over direct routing, can we text on them?"."""
-    return it.has("topic") and not it.has("country") and _WHETHER_WE_CAN.search(it.text) is not None
+    return it.has("topic") and not it.has("country") and WHETHER_WE_CAN.search(it.text) is not None
 
 
 def _tells_a_need(it: Finding) -> bool:

@@ -85,6 +85,7 @@ _GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
+_BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
@@ -257,9 +258,10 @@ def _pays_for(cue: Mention, message: Message) -> bool:
 
 def _names_a_number(place: Place, message: Message) -> bool:
     """ "Billed to get a Portuguese local number": the country of the number, not of the bill."""
-    last = message.token_at(place.end - 1)
+    first, last = message.token_at(place.start), message.token_at(place.end - 1)
     following = {token.norm_ for token in message.doc[last + 1 : last + 4]}
-    return place.kind == _DEMONYM and not following.isdisjoint(_NUMBERS)
+    bought = not _BUYING.isdisjoint(token.norm_ for token in message.doc[max(0, first - 3) : first])
+    return (place.kind == _DEMONYM or bought) and not following.isdisjoint(_NUMBERS)
 
 
 def _says_who_we_are(clause: Sequence[str]) -> bool:

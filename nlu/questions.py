@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw)\W+)*"
+WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw|i mean)\W+)*"
 """How a sentence gets going before it says anything: the beginning of a regular expression."""
 _ASKING_WORD = re.compile(
     WELL
     + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
-    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*,)|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare))\b",
+    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*,)|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare|(?:give|show|send|get) me (?:the|a) (?:\w+ )?list))\b",
     re.IGNORECASE,
 )
 

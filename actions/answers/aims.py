@@ -24,6 +24,7 @@ _BY_INTENT: dict[str, tuple[Facet, ...]] = {
 _HOW_LONG_MAY = (
     r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b"
     r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use)\b"
+    r"|\bhow (fast|quick|quickly) (can|could|may|do|does|will) .{0,40}\b(send|push|pump|blast|fire|text|texts|sms|messages?)\b"
 )
 _CUES: tuple[tuple[str, str], ...] = (
     (
@@ -81,6 +82,7 @@ _PORTS_OUT = (
 # "How many different phones can it call?" sets nothing apart.
 _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
 _HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
+_WHETHER_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
 _NEAR_PORT_OUT = frozenset(
     {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility"}
 )
@@ -178,6 +180,8 @@ def true_intent(intent: str, text: str) -> str:
         return "ask_porting"
     if intent == "ask_difference" and not re.search(_SETS_APART, text.lower()):
         intent = "ask_definition"
+    if intent == "ask_how" and re.match(_WHETHER_TO_GET, text.lower()):
+        return "ask_availability"
     if intent == "ask_sms_rules" and re.match(_HOW_TO_GET, text.lower()):
         return "ask_how"
     if intent == "ask_emergency" and not re.search(_EMERGENCY, text.lower()):

@@ -22,7 +22,7 @@ _KINDS = {
     DestinationType.TOLL_FREE: "toll-free numbers",
 }
 _TO = (
-    r"\b(to|towards?|into)\b|\b(call|calling|calls|dials?|dialling|dialing|phones?|phoning|rings?|ringing) (a|an|the|my|our|us|"
+    r"->|→|\b(to|towards?|into)\b|\b(call|calling|calls|dials?|dialling|dialing|phones?|phoning|rings?|ringing) (a|an|the|my|our|us|"
     r"mobiles?|landlines?|[a-z]+ (mobile|landline|number|cell)|(?!on\b|in\b|from\b|with\b|over\b|cost)[a-z]+)\b"
 )
 _CALLS = r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phones|phoning|ring|rings|ringing|minute|minutes|outbound)\b|/ ?min\b|\bper min\b"

@@ -9,9 +9,9 @@ from actions.answers.availability import in_country
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import HARDLY_ELSE, told
-from actions.answers.where import MOVED, billing_lists, calling_plan_in, where
+from actions.answers.where import billing_lists, calling_plan_there, where
 from actions.catalog.facts import Offer
-from actions.catalog.vocabulary import Agreement, Footnote, Route, TermKind
+from actions.catalog.vocabulary import Agreement, Footnote, TermKind
 from actions.planner import wording as planner_words
 from actions.planner.eligibility import agreement_rules, agreement_standing, billing_standing
 from actions.planner.existing_number import planned_as
@@ -45,8 +45,8 @@ _HISTORY = (
 
 def eligibility(enquiry: Enquiry) -> Reply | None:
     """Whether billing country and agreement allow the numbers asked about."""
-    if Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries and not enquiry.asks(MOVED):
-        return calling_plan_in(enquiry)
+    if sold := calling_plan_there(enquiry):
+        return sold
     if enquiry.names_beside(*_GATES) or enquiry.routes or enquiry.is_surely_about(HARDLY_ELSE, *_GATES):
         return None
     if _agreements(enquiry) == (Agreement.FREE_TRIAL,):

@@ -9,11 +9,12 @@ from actions.answers.statements import told
 from actions.catalog.facts import Source
 
 _KEY = "emergency_calling"
+_DETAIL = r"\bhow (long|much|many|soon|fast)\b|\bwhy\b"  # asks more than whether it works
 
 
 def emergency(enquiry: Enquiry) -> Reply | None:
     """Yes or no for the countries named; None where another topic of emergency calls is named."""
-    if enquiry.names_beside(_KEY):
+    if enquiry.names_beside(_KEY) or enquiry.asks(_DETAIL):
         return None
     topic = enquiry.index.topics[_KEY]
     whole = topic.statements[0]

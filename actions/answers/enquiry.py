@@ -76,6 +76,15 @@ _TO_PORT = (
     r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
     r"(to|over|across|into|in|with)\b"
 )
+_GOING_OVER = {
+    "calling_plan": "migrate_to_calling_plan",
+    "operator_connect": "migrate_to_operator_connect",
+    "teams_direct_routing": "migrate_to_teams_direct_routing",
+}
+_GOES_OVER = (
+    r"\b(go|goes|move[sd]?|moving|migrat\w+|transfer\w*|switch\w*|shift\w*|take|taken|bring|brought|port|ported)\b.{0,40}"
+    r"\b(to|into|onto|under) (an? |the |our |microsoft |ms |teams )*(calling plan|operator connect|direct routing)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +131,12 @@ class Enquiry:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The topics named, in order."""
+        """The topics named, in order; where a number goes over to Teams, the topic is how."""
         known = self.index.topics
-        return tuple(known[key] for key in dict.fromkeys(self.question.topics) if key in known)
+        named = dict.fromkeys(self.question.topics)
+        moves = self.asks(_GOES_OVER)
+        keys = (_GOING_OVER.get(key, key) if moves else key for key in named)
+        return tuple(known[key] for key in dict.fromkeys(keys) if key in known)
 
     def names(self, *keys: str) -> bool:
         """Whether one of the topics is named."""

@@ -28,7 +28,7 @@ _MOST = 5
 def volumes(enquiry: Enquiry) -> Reply | None:
     """The cost of given volumes, with the parts that it is made of."""
     monthly = enquiry.question.monthly
-    if monthly is None or not enquiry.countries or monthly == Monthly() or enquiry.asks(_DIALLED):
+    if monthly is None or not enquiry.countries or monthly == Monthly() or _is_dialled(enquiry, monthly):
         return None
     country = planned_as(enquiry.countries[0])
     components = _components(enquiry, country, monthly)
@@ -42,6 +42,11 @@ def volumes(enquiry: Enquiry) -> Reply | None:
         lines += _estimate_lines(component, country, estimated, enquiry)
         sources += estimated.sources
     return reply(lines, sources)
+
+
+def _is_dialled(enquiry: Enquiry, monthly: Monthly) -> bool:
+    """Whether the price hangs on the kind of number called; "texts to German mobiles" do not."""
+    return enquiry.asks(_DIALLED) and not monthly.sms_out
 
 
 def _components(enquiry: Enquiry, country: str, monthly: Monthly) -> list[Component]:

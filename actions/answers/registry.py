@@ -39,7 +39,7 @@ from actions.answers.statements import (
     topic_of_its_own,
     topic_reply,
 )
-from actions.answers.where import where
+from actions.answers.where import calling_plan_there, where
 from actions.catalog import OpenCatalog
 from actions.catalog.facts import Source
 from actions.planner.plan import Plan
@@ -50,6 +50,7 @@ Answerer = Callable[[Enquiry], Reply | None]
 ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_availability": (
         texts_over_a_trunk,
+        calling_plan_there,
         surest_topic,
         sure_topic,
         allowed_there,

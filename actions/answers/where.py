@@ -134,6 +134,12 @@ def _calling_plans(enquiry: Enquiry) -> Reply | None:
     return None
 
 
+def calling_plan_there(enquiry: Enquiry) -> Reply | None:
+    """Whether a Teams Calling Plan is sold in the countries named, where nothing is to be moved to it."""
+    named = Route.TEAMS_CALLING_PLAN in enquiry.routes and enquiry.said_countries
+    return calling_plan_in(enquiry) if named and not enquiry.asks(MOVED) else None
+
+
 def calling_plan_in(enquiry: Enquiry) -> Reply:
     """Whether a Teams Calling Plan is sold in the countries named."""
     lines = []

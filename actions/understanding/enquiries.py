@@ -91,7 +91,7 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
     asked = utterance.asked
     if any(m.entity in _WHAT_IT_IS_ABOUT and m.role != "billing" for m in asked):
         if not _OF_IT.search(utterance.text):
-            return asked
+            return (*asked, *_purpose(utterance))
         missing = {"country", "number_type", "topic"} - {m.entity for m in asked}
         return (*(m for m in utterance.said if m.entity in missing), *asked)
     told = tuple(m for m in utterance.said if m.entity in _TOLD_OF_IT or not asked)
@@ -102,6 +102,16 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
         if moves and utterance.intent.startswith(_ASKS)
         else (*told, *asked)
     )
+
+
+def _purpose(utterance: Utterance) -> tuple[Mention, ...]:
+    """What a number is asked for, where it is told beside the question: "... in Slovenia? So that customers can ring me"."""
+    named = {m.entity for m in utterance.asked if m.role != "billing"}
+    told = {m.entity for m in utterance.said if m.role != "billing"}
+    tells_it = "country" in named and named.isdisjoint({"capability", "topic"}) and "country" not in told
+    if utterance.intent not in ("ask_availability", "ask_how") or not tells_it:
+        return ()
+    return tuple(m for m in utterance.said if m.entity == "capability" and not m.excluded)
 
 
 def asked_about(utterance: Utterance) -> Json | None:

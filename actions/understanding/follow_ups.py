@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from actions.answers.enquiry import ROUTE_TOPICS, TYPE_TOPICS
 from actions.answers.question import Question
 from actions.catalog.vocabulary import Agreement, Capability, NumberType
 from actions.planner.json_io import Json
@@ -24,6 +25,7 @@ _GOES_ON = re.compile(
     r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
 )
+_AND_THERE = re.compile(r"\W*and (?:(?:in|for|to|with|from) )?(?:the )?\w+(?: \w+)?\W*$", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:it|that|this|they|those|there|too|as well|also|same|(?:get|have|buy|order|use|take|want|need) (?:one|some))\b",
     re.IGNORECASE,
@@ -37,17 +39,19 @@ _WITH_IT = re.compile(
     r"\b(?:with|on|from|to|over|via) (?:it|that|this|that one|this one|(?:that|the) same number)\b",
     re.IGNORECASE,
 )
-_MAY = re.compile(WELL + r"(?:\w+ ){0,3}?\W*(?:can|could|may|does|do|will|would|is|are)\b", re.IGNORECASE)
+_MAY = re.compile(WELL + r"(?:\w+ ){0,4}?\W*(?:can|could|may|does|do|will|would|is|are)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|us)\b", re.IGNORECASE)
 _OF_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 # What short questions are taken for that say nothing by themselves: "landlines?", "how do we start that?"
 _SAYS_LITTLE = frozenset({"nlu_fallback", "out_of_scope", "help", "inform"})
 # What is asked of some one thing, so that it is of the one before where none is named.
 _OF_ONE_THING = frozenset({"ask_lead_time", "ask_documents", "ask_how", "ask_eligibility"})
+_TOO = re.compile(r"\b(?:too|also|as well)\b", re.IGNORECASE)
 _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
     r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)"
+    r"|\b(?:does|do|will|would|could) (?:that|this) (?:take|need|last|require)\b"
     r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of|replaces?) (?:it|that|this)\b",
     re.IGNORECASE,
 )
@@ -58,10 +62,14 @@ _OTHERWISE = 0.5
 """What remains of the probability of other topics, where "it" stands for the one before."""
 
 
-def follows_up(utterance: Utterance, before: Json | None) -> bool:
-    """Whether an utterance goes on with the question just answered, and says at most what is different."""
+def follows_up(utterance: Utterance, before: Json | None, answers: bool = False) -> bool:
+    """Whether an utterance goes on with the question just answered, and says at most what is different.
+
+    `answers` says that a question of ours is open, so that "and Brazil" is an answer to that.
+    """
     text = utterance.text
-    asks = text.rstrip().endswith("?") or text.lower().startswith("same ")
+    and_there = not answers and _AND_THERE.match(text) is not None
+    asks = text.rstrip().endswith("?") or text.lower().startswith("same ") or and_there
     if before is None or len(text.split()) > _MOST_WORDS or not asks:
         return False
     leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text)) or len(text.split()) <= _A_WORD
@@ -82,7 +90,8 @@ def follows_up(utterance: Utterance, before: Json | None) -> bool:
 def _asks_of_another_topic(utterance: Utterance, before: Json) -> bool:
     """ "Throughput?", after a price: a word that is a question by itself."""
     another = utterance.intent.startswith("ask_") and utterance.intent != before["intent"]
-    return another and bool(question_in(utterance).topics) and not _GOES_ON.match(utterance.text)
+    goes_on = _GOES_ON.match(utterance.text) or _TOO.search(utterance.text)
+    return another and bool(question_in(utterance).topics) and not goes_on
 
 
 def _only_names_a_thing_of_ours(utterance: Utterance) -> bool:
@@ -131,7 +140,7 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         now = replace(now, intent=before.intent)  # "how long will it be dead?"
     if before.intent == "ask_porting" and names_nothing and now.intent in _OF_ONE_THING:
         now = replace(now, topics=(PORT_OUT if PORT_OUT in _earlier(before) else PORT_IN,))
-    elif unsure and (leans or names_nothing) and now.intent in _OF_ONE_THING and not now.topics:
+    elif unsure and (leans or names_nothing) and _is_of_one_thing(now, before) and not now.topics:
         now = replace(now, topics=_earlier(before))
     return replace(
         now,
@@ -139,6 +148,12 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         number_types=before.number_types,
         likely_topics=_likely(now, before),
     )
+
+
+def _is_of_one_thing(now: Question, before: Question) -> bool:
+    """Whether the thing asked about before is meant: "Microsoft takes how much a message?", of a way to send them."""
+    is_a_way = not set(_earlier(before)).isdisjoint(ROUTE_TOPICS)
+    return now.intent in _OF_ONE_THING or (now.intent == "ask_price" and is_a_way)
 
 
 def _asks_whether_they_may_too(now: Question, before: Question, text: str) -> bool:
@@ -168,6 +183,10 @@ def going_on(asked: Question, utterance: Utterance) -> Question:
     """The question before, with what the utterance names in its place."""
     now = question_in(utterance)
     anew = _ASKS_ANEW.search(utterance.text) is not None
+    if now.topics and {*now.topics, *asked.topics} <= set(TYPE_TOPICS):
+        # "How fast can a short code push them out?", "and a toll-free number?": still of speed.
+        special = {key: p for key, p in asked.likely_topics.items() if key not in TYPE_TOPICS}
+        now = replace(now, likely_topics={**now.likely_topics, **special})
     if asked.intent == "ask_where" and now.countries:  # "is there one in Spain?"
         asked, anew = replace(asked, intent="ask_availability"), True
     return replace(

@@ -1,0 +1,47 @@
+"""What is only supposed, "what if we port it?", and what is asked of it: "if we port it, how much is it?"."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.questions import WELL, asks_for_a_fact
+
+WHAT_IF = re.compile(
+    WELL
+    + r"(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
+    re.IGNORECASE,
+)
+WHAT_IF_WE = re.compile(
+    WELL + r"what (?:if|changes if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)", re.IGNORECASE
+)
+# "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
+_WHETHER_OTHERS_CAN = re.compile(
+    r",\s*(?:can|could|may|will|would|do|does|is|are) (?:they|it|he|she|people|(?:the|our|my) (?:customers?|recipients?|users?|callers?))\b",
+    re.IGNORECASE,
+)
+# "If we took one could the nurses ring back?" asks too, without a comma.
+_COULD_OTHERS = re.compile(
+    r"\b(?:can|could) (?:they|people|folks|he|she|(?:the|our|my) (?!plan|number|line)\w+s|(?:customers|callers|patients|clients|users|guests)) "
+    r"(?:\w+ ){0,2}(?:call|ring|phone|dial|text|write|reply|answer|reach|see)\b",
+    re.IGNORECASE,
+)
+WHETHER_WE_CAN = re.compile(r",\s*(?:can|could|may|are|am) (?:we|i)\b", re.IGNORECASE)
+_ASKS_MORE = re.compile(
+    r"\b(?:how|which|where(?! (?:our|my|the)\b)|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
+    re.IGNORECASE,
+)
+
+
+def only_supposes(text: str) -> bool:
+    """ "What if we port it?" supposes; "if we port it, how much is it?" asks."""
+    supposes = WHAT_IF.match(text)
+    supposed = text[supposes.end() :] if supposes else ""
+    asks_more = (
+        _ASKS_MORE.search(supposed) or _WHETHER_OTHERS_CAN.search(supposed) or _COULD_OTHERS.search(supposed)
+    )
+    return supposes is not None and not (asks_more or asks_for_a_fact(supposed))
+
+
+def supposes_and_asks(text: str) -> bool:
+    """ "If I get one of them UK numbers can people phone me on it": a question without its mark."""
+    return WHAT_IF.match(text) is not None and _COULD_OTHERS.search(text) is not None
