@@ -12,6 +12,7 @@ from actions.desk import Event, catalog, conversation, dated, plan_of, remember,
 from actions.presentation.message import Message
 from actions.presentation.questions import choices
 from actions.presentation.summary import known_so_far
+from actions.presentation.turns import OUR_MATTER
 from actions.presentation.why_ask import why_ask
 from actions.understanding import Conversation
 
@@ -121,7 +122,7 @@ class ActionOffTopic(Action):
         """One line; nothing if the message held an answer after all."""
         if not conversation(tracker).answered:
             say(
-                Message("I only plan phone numbers, calls and SMS on Azure Communication Services."),
+                Message(OUR_MATTER),
                 dispatcher,
                 tracker,
                 fallback=True,

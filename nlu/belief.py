@@ -48,6 +48,11 @@ _PORTS_OUT = re.compile(
     r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
     re.IGNORECASE,
 )
+_HAS_NONE = re.compile(
+    WELL
+    + r"(?:(?:i|we|no)\W+)?(?:don'?t|do not|haven'?t|have not|have) (?:have|got|any|none)(?: (?:any|one|it|that))?\W*$",
+    re.IGNORECASE,
+)
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
     WELL
@@ -204,18 +209,28 @@ def _only_a_number(it: Finding) -> str | None:
 
 def _stated(it: Finding) -> str | None:
     """A need, a preference or an answer that was taken for a question; leaving with a number is none of these."""
-    doubtful = it.sentence.confidence < _STATED and not is_asked(it.text)
+    asked = is_asked(it.text) or asks_for_a_fact(it.text)
+    doubtful = it.sentence.confidence < _STATED and not asked
     preferred = _PREFERS.search(it.text) is not None and not it.is_marked
     needed = _NEEDS.match(it.text) is not None and not is_asked(it.text)
     told = it.sentence.confidence < it.sure and _TELLS_OF_THEM.match(it.text) is not None and not it.is_marked
+    answered = doubtful and any(
+        each["entity"] in TELLING and not str(each["value"]).startswith(WEAK) for each in it.found
+    )
     stated = (
-        (it.has("capability") and (doubtful or needed or told))
+        answered
+        or (it.has("capability") and (doubtful or needed or told))
         or (it.has("number_type") and preferred)
         or (doubtful and it.text.startswith(_A_COUNTRY))
         or _is_an_answer(it)
     )
-    asked = _PORTS_OUT.search(it.text) or supposes_and_asks(it.text)
-    return STATEMENT if stated and not asked else None
+    leaves = _PORTS_OUT.search(it.text)
+    return STATEMENT if stated and not (leaves or supposes_and_asks(it.text)) else None
+
+
+def _has_none(it: Finding) -> str | None:
+    """ "Don't have" says that there is none, and not that it is not known."""
+    return STATEMENT if it.name == "dont_know" and _HAS_NONE.match(it.text) else None
 
 
 def _no_last_answer_taken_back(it: Finding) -> str | None:
@@ -367,6 +382,7 @@ _OF_QUESTIONS: tuple[Rule, ...] = (
     _stated,
 )
 _OF_OTHERS: tuple[Rule, ...] = (
+    _has_none,
     _no_last_answer_taken_back,
     _typed_elsewhere,
     _leaves_with_a_number,

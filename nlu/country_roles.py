@@ -85,6 +85,7 @@ _GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
+_ALL_OF_IT = (["only"], ["just"])
 _BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
@@ -130,20 +131,36 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
         )
         for place in places
     ]
+    alone = {each.place.candidates for each in named if _is_said_to_be_all(each, message)}
+    if len(alone) == 1:
+        named = [
+            replace(each, role=EXCLUDED) if not each.role and each.place.candidates not in alone else each
+            for each in named
+        ]
     return [_as_the_country(each, named) for each in named]
 
 
+def _is_said_to_be_all(each: NamedCountry, message: Message) -> bool:
+    """ "Spain was last year's, this year it's Portugal, only Portugal": a clause of nothing else."""
+    first, last = message.token_at(each.place.start), message.token_at(each.place.end - 1)
+    beside = [
+        token.norm_
+        for token in message.doc
+        if message.clauses[token.i] == each.clause and not first <= token.i <= last and token.is_alpha
+    ]
+    return not each.role and beside in _ALL_OF_IT
+
+
 def _as_the_country(each: NamedCountry, named: Sequence[NamedCountry]) -> NamedCountry:
-    """ "We are closing the Portuguese shop, so leave Portugal out": the shop goes with its country."""
+    """ "We are closing the Portuguese shop, so leave Portugal out": the shop goes with its country, as one in Oslo does."""
     left_out = any(
         other.role == EXCLUDED
         and other.sentence == each.sentence
         and other.place.candidates == each.place.candidates
         for other in named
     )
-    return (
-        replace(each, role=EXCLUDED) if left_out and each.place.kind == _DEMONYM and not each.role else each
-    )
+    of_it = each.place.kind in (_DEMONYM, _CITY)
+    return replace(each, role=EXCLUDED) if left_out and of_it and not each.role else each
 
 
 def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Message) -> set[Place]:

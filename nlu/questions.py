@@ -35,12 +35,13 @@ _IS_IT_ALRIGHT = re.compile(
     r"|^\W*(?:is (?:that|it|this) )?(?:ok|okay|fine|allowed|permitted) (?:with|by|for) (?:microsoft|ms)\b",
     re.IGNORECASE,
 )
-# So begins what is a question even without its mark.
+# So begins what is a question even without its mark, also after a comma: "if we take one, what do we pay for it".
 _CANNOT_BUT_ASK = re.compile(
     WELL
-    + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|do (?:i|we)|can (?:i|we))"
+    + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|(?:do|can|should|would|could|must) (?:i|we|they|people|customers|recipients|callers))"
     r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
     r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
+    r"|per (?:minute|text|sms|message|month|segment|call)\b"
     r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ def asks_for_a_fact(sentence: str) -> bool:
     return asked or bool(
         _IS_IT_ALRIGHT.match(sentence)
         or _WANTS_TO_BE_TOLD.match(sentence)
-        or _CANNOT_BUT_ASK.match(sentence)
+        or any(map(_CANNOT_BUT_ASK.match, parts))
         or _WHAT_IS_IT.search(sentence)
         or _ENDS_ASKING.search(sentence)
     )

@@ -8,7 +8,7 @@ from nlu.questions import WELL, asks_for_a_fact
 
 WHAT_IF = re.compile(
     WELL
-    + r"(?:what if|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
+    + r"(?:what if|(?:what|how) would (?:it|that|this|the plan) (?:look(?: like)?|be|change) (?:for|if|with|when)|what (?:changes|would change|is different|would be different) (?:if|when)|if|(?<=and )when|suppose|supposing|assuming|imagine|pretend|let's say)\b",
     re.IGNORECASE,
 )
 WHAT_IF_WE = re.compile(
@@ -27,7 +27,7 @@ _COULD_OTHERS = re.compile(
 )
 WHETHER_WE_CAN = re.compile(r",\s*(?:can|could|may|are|am) (?:we|i)\b", re.IGNORECASE)
 _ASKS_MORE = re.compile(
-    r"\b(?:how|which|where(?! (?:our|my|the)\b)|who|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
+    r"(?:^|[,;]\s*|\band )who\b|\b(?:how|which|where(?! (?:our|my|the)\b)|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _COUNTED = {
     "sms_out": r"(?:outgoing |outbound )?(?:texts?|sms(?:es)?|messages?)(?: out| sent)?|(?:(?!of |per |for |numbers? |and |incoming |inbound |received )[a-z-]+ ){1,2}(?:texts|sms(?:es)?|messages)",
     "sms_in": r"(?:incoming|inbound|received) (?:texts?|sms(?:es)?|messages?)|replies",
-    "minutes_out": r"(?:outgoing|outbound) minutes?|minutes?(?: (?:a|per|each) month)? (?:out\b|outbound|outgoing|of outbound|of outgoing|to\b)",
+    "minutes_out": r"(?:outgoing|outbound) minutes?|minutes?(?: (?:a|per|each) month)? (?:out\b|outbound|outgoing|of outbound|of outgoing|to\b|calling\b|of calls to\b|of calling\b)",
     "minutes_in": r"(?:incoming|inbound) minutes?|minutes? of (?:calls )?(?:coming in|received|that come in)|minutes? (?:in\b|inbound|incoming|of inbound|of incoming)",
 }
 _AMOUNT = (

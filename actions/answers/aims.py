@@ -39,7 +39,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         "lead_time",
     ),
     (
-        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in)|(have|keep|get) (at hand|to hand|ready)|what (must|should|do) (i|we) (prepare|bring))\b",
+        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in)|(have|keep|get) (at hand|to hand|ready)|what (must|should|do) (i|we) (have to |need to )?(prepare|bring|give|provide|supply|submit|sign|send in)|what (must|should|needs to|has to|is to) be signed|who (must|has to|needs to) sign)\b",
         "documents",
     ),
     (
@@ -81,6 +81,7 @@ _PORTS_OUT = (
 )
 # "How many different phones can it call?" sets nothing apart.
 _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
+_DEAD_WHILE_MOVED = r"^(?=.*\b(number|line)s? (moves|switches|is moved|is ported|transfers|changes over)\b)(?=.*\b(dead|down|offline|unreachable|interrupted|out of service|hours?)\b)"
 _HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
 _WHETHER_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
 _NEAR_PORT_OUT = frozenset(
@@ -172,6 +173,8 @@ def cue(text: str) -> str | None:
 
 def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
+    if intent in _NEAR_PORT_OUT | {"ask_lead_time"} and re.search(_DEAD_WHILE_MOVED, text.lower()):
+        return "ask_porting"
     if re.search(_CHARACTERS, text.lower()):
         return "ask_sms_rules"
     if intent == "ask_lead_time" and re.search(_HOW_LONG_MAY, text.lower()):

@@ -20,6 +20,7 @@ from actions.presentation.so_far import answer_line, answer_so_far
 from actions.presentation.summary import noted
 from actions.understanding import Conversation
 
+OUR_MATTER = "I only plan phone numbers, calls and SMS on Azure Communication Services."
 NOT_UNDERSTOOD = "I did not understand that as an answer."
 
 
@@ -33,6 +34,8 @@ def question_turn(
     question = _question(field, talk, plan, needs, catalog)
     if talk.misunderstood and not talk.place_said:
         question = replace(question, text=f"{NOT_UNDERSTOOD} {question.text}")
+    if talk.needs == Needs() and not (talk.answered or talk.attempts or talk.place_said or talk.choice):
+        question = replace(question, text=f"{OUR_MATTER} {question.text}")  # nothing of ours was said yet
     yield question
     if talk.misunderstood > 1:
         yield choices()

@@ -25,7 +25,15 @@ _GOES_ON = re.compile(
     r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
 )
-_AND_THERE = re.compile(r"\W*and (?:(?:in|for|to|with|from) )?(?:the )?\w+(?: \w+)?\W*$", re.IGNORECASE)
+_AND_THERE = re.compile(
+    r"\W*and (?:(?:in|for|to|with|from) )?(?:the )?\w+(?: \w+)?(?:,[^?]*)?\W*$", re.IGNORECASE
+)
+# "So what should we take so that they can answer?" is of another kind of number than the one before.
+_WHAT_INSTEAD = re.compile(
+    r"\b(?:what|which)\b(?: \w+){0,2} (?:should|could|can|do|must) (?:we|i|one) (?:take|use|choose|pick|get|go for|buy)\b",
+    re.IGNORECASE,
+)
+_WHICH_OTHERS = re.compile(r"\b(?:which|what) other (?!countr|market|place)\w+", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:it|that|this|they|those|there|too|as well|also|same|(?:get|have|buy|order|use|take|want|need) (?:one|some))\b",
     re.IGNORECASE,
@@ -129,7 +137,12 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
         intent = before.intent if before.intent == "ask_emergency" else now.intent
         return replace(now, intent=intent, likely_topics=_likely(now, before))
     if now.number_types or now.topics:
-        return replace(now, countries=now.countries or before.countries)
+        # "And the set-up fee in the US?", after a short code: the fee of that.
+        of_it = leans and now.intent == "ask_price"
+        types = now.number_types or (before.number_types if of_it else ())
+        return replace(now, countries=now.countries or before.countries, number_types=types)
+    if _WHICH_OTHERS.search(text) and _earlier(before) and now.intent != before.intent:
+        return replace(now, intent=before.intent, topics=_earlier(before), countries=before.countries)
     if before.topics and (_IT.search(text) or _WITH_IT.search(text)):
         now = replace(now, topics=before.topics)
     names_nothing = not (now.countries or now.capabilities or now.billing_countries)
@@ -145,7 +158,7 @@ def pointing_back(before: Question, utterance: Utterance) -> Question:
     return replace(
         now,
         countries=now.countries or before.countries,
-        number_types=before.number_types,
+        number_types=() if _WHAT_INSTEAD.search(text) else before.number_types,
         likely_topics=_likely(now, before),
     )
 
