@@ -62,7 +62,7 @@ _TELLS_TO_CHANGE = re.compile(
 )
 _PREFERS = re.compile(
     r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|(?:insists? on|prefers?|wants?) an?|would be (?:nice|best|good|great|ideal|perfect))\b"
-    r"|^\W*(?:it )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
+    r"|^\W*(?:(?:(?:it|this|that)|(?:the|our) (?:sender|name|number)) )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
     re.IGNORECASE,
 )
 _WISHED_KIND = re.compile(

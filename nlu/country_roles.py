@@ -85,6 +85,7 @@ _GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
+_HOW_MUCH = frozenset({"what", "much"})
 _ALL_OF_IT = (["only"], ["just"])
 _BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
@@ -268,6 +269,9 @@ def _pays_for(cue: Mention, message: Message) -> bool:
     if not _OF_THEIRS.isdisjoint(token.norm_ for token in message.doc[max(0, first - 1) : first]):
         return True
     pays = message.doc[last].norm_ in _PAYING
+    asked = not _HOW_MUCH.isdisjoint(token.norm_ for token in message.doc[max(0, first - 3) : first])
+    if pays and asked:  # "what do I pay per minute to call Poland"
+        return True
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     for_another = following[:1] == ["for"] and not _EVERYTHING.intersection(following)
     return pays and (cue.excluded or for_another)

@@ -50,6 +50,9 @@ def spelling_targets(gazetteer: Gazetteer) -> tuple[dict[str, PlaceName], dict[s
 _ENDS_IN_LONE_LETTER = re.compile(r"[^\W\d_]\s+[^\W\d_]$")
 
 
+_BEFORE_A_PLACE = frozenset({"in", "for", "from", "4"})
+
+
 class PlaceFinder:
     """Finds the countries that a text names.
 
@@ -190,7 +193,7 @@ class PlaceFinder:
             if token.i in taken or not self._may_be_misspelt(token.lower_):
                 continue
             # "In austrlia" names a country for certain, though not which; elsewhere it may be any word.
-            placed = token.i > 0 and doc[token.i - 1].lower_ == "in"
+            placed = token.i > 0 and doc[token.i - 1].lower_ in _BEFORE_A_PLACE
             name = self._nearest(token.lower_, loose, phrases=False, doubt=loose or placed)
             if name:
                 taken.add(token.i)

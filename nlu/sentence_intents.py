@@ -178,7 +178,7 @@ def _importance(sentence: SentenceIntent) -> tuple[int, bool, float]:
 def _without_taking_back(intents: list[SentenceIntent], message: Message) -> list[SentenceIntent]:
     """The sentences; where one names another country, "oh wait, wrong project" takes back no answer."""
     corrects = any(
-        sentence.name == CHANGE and sentence.start <= found["start"] < sentence.end
+        sentence.name in (CHANGE, STATEMENT) and sentence.start <= found["start"] < sentence.end
         for sentence in intents
         for found in message.get(ENTITIES, [])
         if found["entity"] == "country"

@@ -60,6 +60,7 @@ _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _YES_OR_NO = re.compile(r"(?<=\bYES)/(?=NO\b)|(?<=\bY)/(?=N\b)", re.IGNORECASE)  # an answer, and no refusal
 _SHORTEST_MENDED = 6
 _NEGATION_REACH = 4
+_LISTING = frozenset({"or", "nor"})
 _ENDS_NEGATION = frozenset({"and", "but", "just", "only", "wait", "sorry", "hang"})
 _ONLY_REACH = 2
 
@@ -285,11 +286,16 @@ class Message:
         if self._is_ticked_off(end):
             return True
         return any(
-            0 <= start - negator_end < _NEGATION_REACH
+            0 <= start - negator_end < self._reach(negator_end, start)
             and self.clauses[negator_start] == clause
             and not any(token.norm_ in _ENDS_NEGATION for token in self.doc[negator_end:start])
             for negator_start, negator_end in self._negators
         )
+
+    def _reach(self, negator_end: int, start: int) -> int:
+        """How many words a negation reaches: further in a list, "nobody has to call or text"."""
+        listed = any(token.norm_ in _LISTING for token in self.doc[negator_end:start])
+        return 2 * _NEGATION_REACH if listed else _NEGATION_REACH
 
     def _is_ticked_off(self, end: int) -> bool:
         """ "Replies: none", as in a form: a colon and a negation, and nothing after it."""

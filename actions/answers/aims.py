@@ -74,6 +74,7 @@ _PRICE_IS_NO_PRICE = re.compile(
 )
 # Words, or a number of three digits that is no toll-free prefix: which numbers work where is for the catalog.
 _EMERGENCY = r"emergenc|\b(?!8\d\d\b)\d{3}\b|\b(e911|psap|sos|ambulance|police|fire|rescue|help|hurt|accident|urgent|dispatch\w*)\b"
+_MEANING = r"\bwhat means\b|\bwhat (do|does) .{1,40}\b(mean|stand for)\b|\bmeaning of\b"
 _CHARACTERS = r"\bhow many (characters|letters|signs)\b"
 _PORTS_OUT = (
     r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "
@@ -166,6 +167,8 @@ _SECOND_QUESTION = re.compile(r",? and (?:which|what|how|when|where|who)\b.*$")
 def cue(text: str) -> str | None:
     """The name of the wording that says what is asked for, or None."""
     lowered = text.lower()
+    if re.search(_MEANING, lowered):
+        return None
     if _PRICE_IS_NO_PRICE.search(lowered) or re.search(_CHARACTERS, lowered):
         return "limit"
     return next((name for pattern, name in _CUES if re.search(pattern, lowered)), None)
@@ -177,6 +180,8 @@ def true_intent(intent: str, text: str) -> str:
         return "ask_porting"
     if re.search(_CHARACTERS, text.lower()):
         return "ask_sms_rules"
+    if intent == "ask_lead_time" and re.search(r"\b(until|till) when\b", text.lower()):
+        return "ask_retirement"
     if intent == "ask_lead_time" and re.search(_HOW_LONG_MAY, text.lower()):
         return "ask_sms_rules"
     if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):

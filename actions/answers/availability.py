@@ -24,6 +24,7 @@ from actions.planner.needs import SmsPurpose
 
 _MOST_COUNTRIES = 4
 _KINDS = r"\b(what|which) (other )?(kinds?|sorts?|types?) of (phone |telephone )?(numbers?|lines?)\b|\bwhat numbers?\b"
+_BESIDES = r"\b(besides?|apart from|other than|except|aside from|not counting)\b"
 _STATUS = r"\b(preview|beta|ga|generally available)\b"
 
 
@@ -43,8 +44,14 @@ def availability(enquiry: Enquiry) -> Reply | None:
 
 def kinds_there(enquiry: Enquiry) -> Reply | None:
     """What is offered in a country, where that is asked: "what kind of phone number is there in Japan?"."""
-    asks_of_kinds = enquiry.said_countries and not enquiry.types and enquiry.asks(_KINDS)
-    return availability(enquiry) if asks_of_kinds else None
+    if not enquiry.asks(_KINDS) or len(enquiry.countries) != 1:
+        return None
+    country = enquiry.countries[0]
+    if enquiry.types and enquiry.asks(_BESIDES):
+        offers = enquiry.catalog.offers(planned_as(country))
+        others = [offer for offer in offers if offer.number_type not in enquiry.types]
+        return _everything(enquiry, country, others) if others else None
+    return availability(enquiry) if enquiry.said_countries and not enquiry.types else None
 
 
 def planned_availability(enquiry: Enquiry) -> Reply | None:
@@ -220,7 +227,7 @@ def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) ->
         return reply(
             [
                 f"{no}No number that Microsoft offers in {where} is for {w.uses(wanted)}.",
-                f"Offered there: {w.kinds(o.number_type for o in offers)}.",
+                f"Offered there: {'; '.join(f'{w.kinds([o.number_type])} ({w.offer_uses(o)})' for o in offers)}.",
                 *_instead(enquiry),
             ],
             [offers[0].source, *_instead_sources(enquiry)],

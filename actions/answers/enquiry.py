@@ -74,13 +74,16 @@ _NAMES_OF_CALLERS = frozenset({"cnam", "caller_id"})
 _TO_PORT = (
     r"\b(port(s|ed)?|porting|loa)\b(?! \d)|"
     r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
-    r"(to|over|across|into|in|with)\b"
+    r"(to|over|across|into|in|with)\b|"
+    r"\bportability\b|\b(transfer|transferring|move|moving) of (an?|the|our|my|its|their|your)( \w+){0,3} (numbers?|line)\b|"
+    r"\bnumbers? (moved|transferred|brought|switched) (over|across|in|to)\b"
 )
 _GOING_OVER = {
     "calling_plan": "migrate_to_calling_plan",
     "operator_connect": "migrate_to_operator_connect",
     "teams_direct_routing": "migrate_to_teams_direct_routing",
 }
+_TESTS_EMERGENCY = r"^(?!.*\b(trial|free)\b).*\b(911|112|999|000|933|emergency)\b"
 _GOES_OVER = (
     r"\b(go|goes|move[sd]?|moving|migrat\w+|transfer\w*|switch\w*|shift\w*|take|taken|bring|brought|port|ported)\b.{0,40}"
     r"\b(to|into|onto|under) (an? |the |our |microsoft |ms |teams )*(calling plan|operator connect|direct routing)"
@@ -133,7 +136,9 @@ class Enquiry:
     def topics(self) -> tuple[Topic, ...]:
         """The topics named, in order; where a number goes over to Teams, the topic is how."""
         known = self.index.topics
-        named = dict.fromkeys(self.question.topics)
+        # A "test number for 911" is none of a trial.
+        tests = self.asks(_TESTS_EMERGENCY)
+        named = dict.fromkeys(key for key in self.question.topics if not (tests and key == "trial_number"))
         moves = self.asks(_GOES_OVER)
         keys = (_GOING_OVER.get(key, key) if moves else key for key in named)
         return tuple(known[key] for key in dict.fromkeys(keys) if key in known)

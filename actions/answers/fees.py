@@ -19,7 +19,7 @@ _UNITS = {
 _FEE_WORDS = {
     "recording": r"\brecord",
     "ten_dlc": r"\b10 ?-?dlc\b|\bbrand\b|\bcampaign|\bvetting\b|\btcr\b",
-    "short_code": r"\bvanity short|\bvanity code|\b(pick|choose|select|our own) (the |our |my |your )?(own )?(digits|code)",
+    "short_code": r"\bvanity short|\bvanity code|\b(pick|picking|choose|choosing|select|selecting|our own)\b.{0,25}\b(digits|code)\b",
 }
 
 

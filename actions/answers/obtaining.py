@@ -91,7 +91,7 @@ def steps(enquiry: Enquiry) -> Reply | None:
     """How something is got, step by step; None where a topic of its own tells it."""
     if _topic_tells(enquiry):
         return None
-    if condition := condition_of(enquiry):
+    if (condition := condition_of(enquiry)) and condition.steps:
         return reply([f"{condition.title}:", *_numbered(condition.steps)], [condition.source])
     if enquiry.names("special_order"):
         return None

@@ -51,6 +51,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_availability": (
         texts_over_a_trunk,
         calling_plan_there,
+        kinds_there,
         surest_topic,
         sure_topic,
         allowed_there,
@@ -58,7 +59,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
         where,
         topic_reply,
     ),
-    "ask_where": (where, topic_reply),
+    "ask_where": (kinds_there, where, topic_reply),
     "ask_price": (
         topic_of_its_own,
         volumes,

@@ -125,6 +125,9 @@ def _named(
 ) -> list[tuple[str, ...]]:
     """The countries named as places of numbers or recipients, each with its candidates."""
     mentions = [mention for mention in utterance.mentions("country") if mention.role in (None, "only")]
+    if not mentions and not conversation.needs.countries and utterance.mentions("capability"):
+        # "We are a Norwegian municipality. We text inhabitants": home, where no other place is named.
+        mentions = [mention for mention in utterance.mentions("country") if mention.role == "origin"]
     if requested == "countries":
         mentions = mentions or _answered(utterance)
     elif (requested == "billing_country" and utterance.intent != "change") or (

@@ -25,8 +25,11 @@ _GOES_ON = re.compile(
     r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
 )
+_IF_IT_IS = re.compile(
+    r"\b(?:what )?if (?:it|that|they|we|this)(?: is| was| are| were|'s| be) ", re.IGNORECASE
+)
 _AND_THERE = re.compile(
-    r"\W*and (?:(?:in|for|to|with|from) )?(?:the )?\w+(?: \w+)?(?:,[^?]*)?\W*$", re.IGNORECASE
+    r"\W*and (?:(?:in|for|to|with|from) )?(?:the |an? )?[\w-]+(?: [\w-]+)?(?:,[^?]*)?\W*$", re.IGNORECASE
 )
 # "So what should we take so that they can answer?" is of another kind of number than the one before.
 _WHAT_INSTEAD = re.compile(
@@ -59,13 +62,14 @@ _AS_LIKELY = 0.5
 """The probability that a short question goes on with the topic of the one before it."""
 _IT = re.compile(
     r"\b(?:may|can|could|must|should|does|will|would|has|is) (?:it|they)\b(?! (?:possible|true|ok|okay|right|legal|allowed|correct)\b)"
+    r"|\bthat (?:name|code|form|fee|registration|rule|limit|verification|list)\b"
     r"|\b(?:does|do|will|would|could) (?:that|this) (?:take|need|last|require)\b"
     r"|\b(?:test|use|do|try|get|change|stop|cancel|activate|install|register|verify|behind|about|of|replaces?) (?:it|that|this)\b",
     re.IGNORECASE,
 )
 _LIKELY_ENOUGH = 0.3
 """The probability from which on a question without a named topic was about its likeliest one."""
-_THINGS = frozenset({"country", "number_type", "topic"})
+_THINGS = frozenset({"country", "number_type", "topic", "operation"})
 _OTHERWISE = 0.5
 """What remains of the probability of other topics, where "it" stands for the one before."""
 
@@ -73,7 +77,7 @@ _OTHERWISE = 0.5
 def follows_up(utterance: Utterance, before: Json | None, answers: bool = False) -> bool:
     """Whether an utterance goes on with the question just answered, and says at most what is different.
 
-    `answers` says that a question of ours is open, so that "and Brazil" is an answer to that.
+    `answers` says that something is planned or asked for by us, so that "and Brazil" is about that.
     """
     text = utterance.text
     and_there = not answers and _AND_THERE.match(text) is not None
@@ -90,7 +94,8 @@ def follows_up(utterance: Utterance, before: Json | None, answers: bool = False)
         return utterance.intent in _SAYS_LITTLE and (leans or (says_nothing and not another))
     if _asks_something_else(utterance, before) or _asks_of_another_topic(utterance, before):
         return False
-    anew = _ASKS_ANEW.search(text.lower().replace("what about", "").replace("how about", ""))
+    rest = text.lower().replace("what about", "").replace("how about", "")
+    anew = _ASKS_ANEW.search(rest if answers else _IF_IT_IS.sub("", rest))
     of_us = _OF_US.search(text) and not _only_names_a_thing_of_ours(utterance)
     return leans and not anew and (not of_us or _WITH_IT.search(text) is not None)
 

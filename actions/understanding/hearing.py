@@ -49,7 +49,8 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
         follows_up=False,
         changed=False,
     )
-    if follows_up(utterance, conversation.asked_before, answers=requested is not None):
+    planning = requested is not None or bool(conversation.needs.countries)
+    if follows_up(utterance, conversation.asked_before, answers=planning):
         return replace(conversation, follows_up=True, answered=False)
     if requested is not None:
         utterance = utterance.as_answer(requested)
