@@ -166,8 +166,15 @@ class WishFinder:
         spans = [span for span in self._spans(label, message) if not message.crosses_clause(span)]
         if label == "capability":
             spans = _most_telling(span for span in spans if not message.runs_on(span))
+        if label == "number_type":
+            spans = [span for span in spans if not self._is_a_device(span, message)]
         for span in _longest_by_value(spans):
             yield message.mention(label, span)
+
+    def _is_a_device(self, span: Span, message: Message) -> bool:
+        """ "A text on their mobile": what people carry, and no kind of number that is wished for."""
+        devices = self._matches("device", message.doc).get("theirs", [])
+        return any(start <= span.start and span.end <= end for start, end in devices)
 
     def _spans(self, label: str, message: Message) -> Iterator[Span]:
         """What the patterns of a label match; who calls whom is read past the places named in between."""

@@ -97,7 +97,7 @@ def follows_up(utterance: Utterance, before: Json | None, answers: bool = False)
     rest = text.lower().replace("what about", "").replace("how about", "")
     anew = _ASKS_ANEW.search(rest if answers else _IF_IT_IS.sub("", rest))
     of_us = _OF_US.search(text) and not _only_names_a_thing_of_ours(utterance)
-    return leans and not anew and (not of_us or _WITH_IT.search(text) is not None)
+    return leans and not anew and (and_there or not of_us or _WITH_IT.search(text) is not None)
 
 
 def _asks_of_another_topic(utterance: Utterance, before: Json) -> bool:

@@ -48,6 +48,7 @@ SENDING = [
 ]
 
 RECEIVING = [
+    ("and they text back whether they want a refund", "receive_sms"),
     ("residents text us when a lamp is broken", "receive_sms"),
     ("viewers vote by SMS", "receive_sms"),
     ("inbound SMS for a radio show", "receive_sms"),
@@ -61,6 +62,8 @@ RECEIVING = [
 ]
 
 SENDING_AND_RECEIVING = [
+    ("we also want the readers to be able to reply by text", "send_sms receive_sms"),
+    ("we want readers to answer by sms", "send_sms receive_sms"),
     ("two-way SMS", "send_sms receive_sms"),
     ("2 way texting for the clinic", "send_sms receive_sms"),
     ("SMS in both directions", "send_sms receive_sms"),
@@ -98,6 +101,9 @@ CALLS_OUT = [
 ]
 
 CALLS_IN = [
+    ("parents call my schools", "receive_calls"),
+    ("our technicians are called on it", "receive_calls"),
+    ("distributors ring in their orders", "receive_calls"),
     ("a hotline for hikers", "receive_calls"),
     ("a helpline", "receive_calls"),
     ("guests ring the reception", "receive_calls"),
@@ -120,6 +126,7 @@ CALLS_IN = [
 ]
 
 CALLS_BOTH_WAYS = [
+    ("the section wishes to receive calls and to return them", "make_calls receive_calls"),
     ("inbound and outbound calls", "make_calls receive_calls"),
     ("calls in and out", "make_calls receive_calls"),
     ("make and receive calls", "make_calls receive_calls"),
@@ -193,6 +200,8 @@ DIRECTION_IN_ANOTHER_CLAUSE = [
 ]
 
 EXCLUDED = [
+    ("nobody has to call or text back", "-receive_sms"),
+    ("the front desk phone stays out of this", ""),
     ("no SMS", "-sms"),
     ("no calls please", "-voice"),
     ("we need calls, no texts", "voice -sms"),
@@ -243,6 +252,9 @@ MEANT = [
 ]
 
 NOTHING_SAID = [
+    "I am tired of phone menus",
+    "some of our older folks don't text",
+    "new numbers in both",
     "",
     "hello",
     "a number in Portugal",

@@ -32,6 +32,8 @@ BILLING = [
     ("our sub is in Brazil", {"BR": "billing"}),
     ("calls in Spain, billed in Malta", {"ES": None, "MT": "billing"}),
     ("billed in Malta, calls in Spain", {"MT": "billing", "ES": None}),
+    ("can a subscription with a German billing address buy US local numbers", {"DE": "billing", "US": None}),
+    ("what do I pay per minute to call Poland", {"PL": None}),
     ("texts in Italy (billed in Malta)", {"IT": None, "MT": "billing"}),
     ("a hotline in Peru; the bill goes to Chile", {"PE": None, "CL": "billing"}),
     ("texts in Greece with the invoice from Cyprus", {"GR": None, "CY": "billing"}),
@@ -73,6 +75,9 @@ ORIGIN = [
 ]
 
 EXCLUDED = [
+    ("we close the Oslo store, so leave Norway out", {"NO": "excluded"}),
+    ("Spain was last year's race, this year it's Portugal, only Portugal", {"ES": "excluded", "PT": None}),
+    ("SMS in Spain, only Spain", {"ES": None}),
     ("the Vienna practice is closing, texts in Germany", {"AT": "excluded", "DE": None}),
     ("the Spanish one is closed", {"ES": "excluded"}),
     ("the Madrid office is closed on Sundays", {"ES": None}),

@@ -172,10 +172,31 @@ def test_many_texts_are_read_as_each_by_itself() -> None:
         "one numero verde in Italy",
         "they should be able to dial us for free",
         "it costs callers nothing",
+        "Policy holders in Brazil should reach our claims line free of charge",
+        "passengers should reach our lounge desk at no charge",
+        "tenants shouldnae pay for it",
+        "report danger by phone without paying",
+        "a hotline, free to dial",
     ],
 )
 def test_what_callers_do_not_pay_for_is_toll_free(text: str) -> None:
     assert ("number_type", "toll_free", None) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("nudge the reader on the mobile", False),
+        ("send codes to mobiles in Spain", False),
+        ("a text on their mobile", False),
+        ("ring mobiles in France", False),
+        ("we want a mobile number for it", True),
+        ("switch to a mobile", True),
+        ("mobile", True),
+    ],
+)
+def test_what_people_carry_is_no_kind_of_number_that_is_wished_for(text: str, wished: bool) -> None:
+    assert (("number_type", "mobile", None) in found(text)) is wished
 
 
 def test_a_local_us_number_is_local() -> None:

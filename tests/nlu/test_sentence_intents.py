@@ -557,6 +557,38 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
         ),
         ("ask_sms_rules", "must look like a normal local number", ("number_type", "local"), "inform"),
         (
+            "ask_sms_rules",
+            "The sender should be our name",
+            ("number_type", "alphanumeric_sender_id"),
+            "inform",
+        ),
+        (
+            "nlu_fallback",
+            "I'm told a plain local number would look friendlier.",
+            ("number_type", "local"),
+            "inform",
+        ),
+        ("dont_know", "don't have", ("keep", "weak_no"), "inform"),
+        ("dont_know", "I don't know", ("answer", "no"), "dont_know"),
+        (
+            "out_of_scope",
+            "The printer on the second floor is jammed, can you send someone?",
+            ("capability", "sending"),
+            "out_of_scope",
+        ),
+        (
+            "nlu_fallback",
+            "what would it look like for a client who never had anything on ACS?",
+            ("acs_customer", "new"),
+            "change",
+        ),
+        (
+            "ask_availability",
+            "if i get one of them __country__ numbers can people actually phone me on it",
+            ("capability", "receive_calls"),
+            "ask_availability",
+        ),
+        (
             "out_of_scope",
             "can I send whatsapp newsletters with it?",
             ("other_provider", "yes"),
@@ -699,3 +731,9 @@ def test_an_offer_is_asked_for_even_in_doubt() -> None:
 def test_a_bare_number_asks_nothing() -> None:
     assert believed("ask_definition", "__number__", ("phone_number", "1300 975 711")) == "inform"
     assert believed("ask_price", "__number__?", ("phone_number", "1300 975 711")) == "ask_price"
+
+
+def test_an_answer_is_none_of_a_question_that_is_guessed() -> None:
+    text, said = "hmm the missus says leave it with telstra after all", ("port", "no")
+    assert believed("ask_alternatives", text, said, confidence=0.4) == "inform"
+    assert believed("ask_alternatives", text, said, confidence=0.9) == "ask_alternatives"

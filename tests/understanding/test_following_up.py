@@ -36,6 +36,17 @@ def asked(text: str, intent: str, *named: Mention) -> Utterance:
         asked("what about a local one?", "change", Mention("number_type", "local")),
         asked("and is it possible in Sweden too?", "ask_availability", Mention("country", "SE")),
         asked("landlines?", "nlu_fallback"),
+        asked("and Brazil", "change", Mention("country", "BR")),
+        asked("and malaysia, we have a sister hotel in KL", "change", Mention("country", "MY")),
+        asked("and a toll-free", "ask_availability", Mention("number_type", "toll_free")),
+        asked("And if it was billed in Mexico itself?", "change", Mention("country", "MX", role="billing")),
+        asked(
+            "works on our toll free too?",
+            "ask_retirement",
+            Mention("number_type", "toll_free"),
+            Mention("topic", "toll_free_number"),
+            Mention("operation", "add"),
+        ),
     ],
 )
 def test_what_only_says_what_is_different_follows_up(utterance: Utterance) -> None:
@@ -225,3 +236,46 @@ def test_a_word_that_is_a_question_by_itself_is_no_follow_up() -> None:
     lease = question_to_json(Question("ask_price", "rent of a short code?", topics=("short_code",)))
     now = Utterance("throughput?", "ask_sms_rules", asked=(Mention("topic", "sms_throughput"),))
     assert not follows_up(now, lease)
+
+
+def test_while_something_is_planned_another_country_is_one_for_the_plan() -> None:
+    brazil = asked("and Brazil", "change", Mention("country", "BR"))
+    assert not follows_up(brazil, BEFORE, answers=True)
+
+
+def test_what_was_asked_of_a_kind_of_number_is_asked_of_the_next() -> None:
+    speed = Question(
+        intent="ask_sms_rules",
+        text="how fast can a short code push them out?",
+        number_types=(NumberType.SHORT_CODE,),
+        topics=("short_code",),
+        likely_topics={"sms_throughput": 0.6, "short_code": 0.3},
+    )
+    toll_free = Utterance(
+        "and a toll-free?",
+        "ask_availability",
+        said=(Mention("number_type", "toll_free"), Mention("topic", "toll_free_number")),
+    )
+    asked_now = going_on(speed, toll_free)
+    assert asked_now.number_types == (NumberType.TOLL_FREE,)
+    assert asked_now.likely_topics["sms_throughput"] == 0.6
+
+
+def test_the_price_of_a_way_to_send_is_asked_after_it() -> None:
+    way = Question(intent="ask_definition", text="what is Messaging Connect?", topics=("messaging_connect",))
+    price = Utterance("Microsoft takes how much for each message?", "ask_price")
+    assert pointing_back(way, price).topics == ("messaging_connect",)
+
+
+def test_what_to_take_instead_is_of_another_kind_of_number() -> None:
+    name = Question(
+        intent="ask_sms_rules",
+        text="can they answer to a name?",
+        number_types=(NumberType.ALPHANUMERIC_SENDER_ID,),
+    )
+    instead = Utterance(
+        "ok so what should we take in Sweden so that they can answer?",
+        "ask_availability",
+        asked=(Mention("country", "SE"),),
+    )
+    assert pointing_back(name, instead).number_types == ()
