@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
+from nlu.cues import is_about_our_talk, is_said_in_words_for_it
 from nlu.questions import WELL, asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
 from nlu.suppositions import WHAT_IF, WHAT_IF_WE, WHETHER_WE_CAN, only_supposes, supposes_and_asks
@@ -53,6 +54,10 @@ _HAS_NONE = re.compile(
     + r"(?:(?:i|we|no)\W+)?(?:don'?t|do not|haven'?t|have not|have) (?:have|got|any|none)(?: (?:any|one|it|that))?\W*$",
     re.IGNORECASE,
 )
+_WE_NEED = re.compile(
+    r"\b(?:we|i) (?:need|want)\b(?! to (?:know|understand|learn|check|find)\b)", re.IGNORECASE
+)
+_WHAT_THEN = re.compile(r",\s*(?:so )?what (?:then|now|changes|would change)\W*$", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
     WELL
@@ -77,28 +82,6 @@ _NEEDS = re.compile(
 # "They text back ok or not ok."
 _TELLS_OF_THEM = re.compile(
     WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
-)
-# What throws something away must be said in words that mean it.
-_CUES: Mapping[str, re.Pattern[str]] = {
-    "handover": re.compile(
-        r"human|person|people|\bagents?\b|(?:someone|somebody)(?! (?:told|said|says|mentioned|claims|asked)\b)|talk|speak|operator|representative|\brep\b|real|advis|"
-        r"contact|escalat|colleague|expert|specialist|transfer|connect|hand|staff|team|support|live|call me|get me|"
-        r"give me|put me|service (?:please|now|desk)",
-        re.IGNORECASE,
-    ),
-    "undo": re.compile(
-        r"undo|back|revert|reverse|cancel|last|previous|mistake|wrong|strike|scratch|rewind|earlier",
-        re.IGNORECASE,
-    ),
-    "start_over": re.compile(
-        r"over|again|re-?start|reset|forget|scratch|wipe|clear|erase|delete|begin|scrap|afresh|anew|fresh|square one|discard|redo|"
-        r"new (?:plan|conversation|chat|session)|from the (?:start|top|beginning)|slate",
-        re.IGNORECASE,
-    ),
-}
-_OUR_TALK = re.compile(
-    r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
-    re.IGNORECASE,
 )
 _SENDING = "sending"  # of what, is not said: "can you send someone?"
 _A_COUNTRY = "__country__"  # "Poland, where the shared service centre sits"
@@ -196,6 +179,12 @@ def _supposed_of_the_port(it: Finding) -> str | None:
     return CHANGE if it.has("port") and WHAT_IF_WE.match(it.text) and only_supposes(it.text) else None
 
 
+def _what_then(it: Finding) -> str | None:
+    """ "The bill should go to Sweden, what then?" supposes what it tells."""
+    tells = it.has("port", "acs_customer", "agreement", "country")
+    return CHANGE if tells and _WHAT_THEN.search(it.text) else None
+
+
 def _told_to_change(it: Finding) -> str | None:
     """ "Drop Spain" in the tone of an order."""
     return CHANGE if _TELLS_TO_CHANGE.match(it.text) and not it.is_marked else None
@@ -214,14 +203,14 @@ def _stated(it: Finding) -> str | None:
     preferred = _PREFERS.search(it.text) is not None and not it.is_marked
     needed = _NEEDS.match(it.text) is not None and not is_asked(it.text)
     told = it.sentence.confidence < it.sure and _TELLS_OF_THEM.match(it.text) is not None and not it.is_marked
-    answered = doubtful and any(
+    answered = (doubtful or needed) and any(
         each["entity"] in TELLING and not str(each["value"]).startswith(WEAK) for each in it.found
     )
     stated = (
         answered
         or (it.has("capability") and (doubtful or needed or told))
         or (it.has("number_type") and preferred)
-        or (doubtful and it.text.startswith(_A_COUNTRY))
+        or (doubtful and (it.text.startswith(_A_COUNTRY) or _WE_NEED.search(it.text) is not None))
         or _is_an_answer(it)
     )
     leaves = _PORTS_OUT.search(it.text)
@@ -254,12 +243,12 @@ def _meant_another_country(it: Finding) -> str | None:
 
 
 def _without_words_for_it(it: Finding) -> str | None:
-    return STATEMENT if it.name in _CUES and not _CUES[it.name].search(it.text) else None
+    return None if is_said_in_words_for_it(it.name, it.text) else STATEMENT
 
 
 def _starts_nothing_over(it: Finding) -> str | None:
     """ "My Outlook keeps asking for the password, can you reset it": a long sentence, and not about our talk."""
-    another_thing = len(it.text.split()) > 2 * _SHORT and _OUR_TALK.search(it.text) is None
+    another_thing = len(it.text.split()) > 2 * _SHORT and not is_about_our_talk(it.text)
     return OUT_OF_SCOPE if it.name == "start_over" and another_thing else None
 
 
@@ -377,6 +366,7 @@ _OF_QUESTIONS: tuple[Rule, ...] = (
     _of_another_provider,
     _supposed,
     _supposed_of_the_port,
+    _what_then,
     _told_to_change,
     _only_a_number,
     _stated,

@@ -85,6 +85,8 @@ _GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
+_OF_THE_BILL = frozenset({"contract", "subscription", "invoice", "invoices", "bill", "bills"})
+_RINGS = frozenset({"rings", "ring", "goes", "comes", "lands", "routed", "forwarded", "connected"})
 _HOW_MUCH = frozenset({"what", "much"})
 _ALL_OF_IT = (["only"], ["just"])
 _BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
@@ -107,6 +109,7 @@ def with_roles(places: Sequence[Place], mentions: Iterable[Mention], message: Me
     billed = _billed(
         places, [m for m in mentions if m.label == "billing" and not _pays_for(m, message)], message
     )
+    billed |= {place for place in places if _is_of_the_bill_too(place, billed, message)}
     billed |= {
         place
         for before, place in pairwise(places)
@@ -150,6 +153,14 @@ def _is_said_to_be_all(each: NamedCountry, message: Message) -> bool:
         if message.clauses[token.i] == each.clause and not first <= token.i <= last and token.is_alpha
     ]
     return not each.role and beside in _ALL_OF_IT
+
+
+def _is_of_the_bill_too(place: Place, billed: set[Place], message: Message) -> bool:
+    """ "Our buyer in Gdansk might take over the contract. How is it if Poland is billed?"."""
+    same = any(other.candidates == place.candidates for other in billed if other is not place)
+    sentence = message.sentences[message.token_at(place.start)]
+    words = {token.norm_ for token in message.doc if message.sentences[token.i] == sentence}
+    return same and not _OF_THE_BILL.isdisjoint(words)
 
 
 def _as_the_country(each: NamedCountry, named: Sequence[NamedCountry]) -> NamedCountry:
@@ -309,6 +320,9 @@ def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
         return True
     if place.kind == _DEMONYM and _says_who_we_are(clause[-3:]) and following[:1] and following[0].isalpha():
         return True  # "we're an Aussie insurer"
+    rings_there = preceding[-1:] == ["to"] and not _RINGS.isdisjoint(preceding)
+    if rings_there and place.kind == _CITY:  # "today it rings through to Frankfurt"
+        return True
     if preceding[-1:] and preceding[-1] in _BESIDE and place.kind != _CITY:
         return True
     lived = not _LIVED.isdisjoint(preceding[-2:-1]) or tuple(preceding[:2]) in _GREW_UP

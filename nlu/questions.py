@@ -9,7 +9,7 @@ WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|o
 _ASKING_WORD = re.compile(
     WELL
     + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
-    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*,)|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare|(?:give|show|send|get) me (?:the|a) (?:\w+ )?list))\b",
+    r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*(?:,|\b(?:we|i) (?:need|want|must|have to)\b))|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare|(?:give|show|send|get) me (?:the|a) (?:\w+ )?list))\b",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ _SHOUTED = 0.9  # the share of capitals among the letters from which on they say
 _FEW_LETTERS = 12  # "SMS UK" is not shouted
 _NORTH_AMERICA = frozenset({"US", "CA", "PR"})
 AMBIGUOUS = "|"  # joins the candidates of an ambiguous country: "KP|KR"
-_STRUCTURE_ONLY = frozenset({"billing", "only", "negation", "device"})
+_STRUCTURE_ONLY = frozenset({"billing", "only", "negation", "no_wish"})
 _WORTH_A_PROCESS = 2_000  # texts; a process needs some seconds before it reads the first
 
 

@@ -147,7 +147,10 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
             for each in found
             if not (_is_wanted(each) and each["value"] in gone and any(each["start"] in s for s in spans))
         ]
-        added = [name for name in wanted if name not in read and wanted[name] > self._least_to_add(found)]
+        least = self._least_to_add(found)
+        added = [name for name in wanted if name not in read and wanted[name] > least]
+        if read:  # one sentence must say it: "they phone the office and ask. They call, we pick up."
+            added = [n for n in added if max(self._likelihood(n, s, found) for s in statements) > least]
         return [*kept, *(self._likely(name, statements, found) for name in added)]
 
     def _least_to_add(self, found: Sequence[Mapping[str, Any]]) -> float:
@@ -155,21 +158,25 @@ class SecondReading(GraphComponent, EntityExtractorMixin):
         said = [each for each in found if each["entity"] == "capability"]
         if any(each["role"] == "only" for each in said):
             return _NEVER
-        if said:
+        # "Telia keeps the number after all" answers something else.
+        if said or any(each["entity"] == "port" for each in found):
             return float(self._config["adds"])
         # A message with a number and without a word of calls or texts only says which number is kept.
         names_a_number = any(each["entity"] == "phone_number" for each in found)
         return _NEVER if names_a_number else float(self._config["adds_alone"])
+
+    def _likelihood(
+        self, capability: str, sentence: Mapping[str, Any], found: Sequence[Mapping[str, Any]]
+    ) -> float:
+        """The probability that one sentence, by itself, wants a capability."""
+        return self._heads.probabilities(text_of([sentence], found))[capability][_YES]
 
     def _likely(
         self, capability: str, statements: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
         """A capability that no rule found, in the sentence that most likely states it."""
 
-        def likelihood(sentence: Mapping[str, Any]) -> float:
-            return self._heads.probabilities(text_of([sentence], found))[capability][_YES]
-
-        sentence = statements[0] if len(statements) == 1 else max(statements, key=likelihood)
+        sentence = max(statements, key=lambda each: self._likelihood(capability, each, found))
         return {
             "entity": "capability",
             "value": capability,

@@ -57,6 +57,7 @@ _RANK = (
     "bot_challenge",
     "help",
 )
+_GUESSED = 0.5  # a question that has not the form of one says less than what is told beside it
 # "Can we keep +41 22 730 61 11? People call us there." asks, and says what is kept.
 _ABOUT_OUR_NUMBER = frozenset({"phone_number", "keep"})
 
@@ -172,6 +173,8 @@ def _importance(sentence: SentenceIntent) -> tuple[int, bool, float]:
     rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
     nothing_said = sentence.name in (OUT_OF_SCOPE, FALLBACK, "greet")
     formless = sentence.is_question and not is_asked(sentence.text)
+    if formless and sentence.confidence < _GUESSED:  # "wait, we're closing here. do it for France"
+        rank = _RANK.index(STATEMENT) + 1
     return rank + nothing_said, formless, -sentence.confidence
 
 

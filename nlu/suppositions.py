@@ -12,7 +12,10 @@ WHAT_IF = re.compile(
     re.IGNORECASE,
 )
 WHAT_IF_WE = re.compile(
-    WELL + r"what (?:if|changes if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)", re.IGNORECASE
+    r"(?:"
+    + WELL
+    + r"what (?:if|changes if)|\W*(?:and|but|so)(?: what)? if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)",
+    re.IGNORECASE,
 )
 # "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
 _WHETHER_OTHERS_CAN = re.compile(

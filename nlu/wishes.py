@@ -137,7 +137,9 @@ class WishFinder:
         for token in doc:
             token.norm_ = self._norm(token)
         negation = self._matches("negation", doc)
-        before = negation.get("before", []) + self._matches("operation", doc).get("remove", [])
+        idioms = self._matches("no_wish", doc).get("operation", [])
+        removed = self._matches("operation", doc).get("remove", [])
+        before = negation.get("before", []) + [span for span in removed if not _is_inside(span, idioms)]
         only = [start for _, start, _ in self._wordings["only"].find(doc)]
         return Message(doc, before, negation.get("after", []), only, places)
 
@@ -166,15 +168,10 @@ class WishFinder:
         spans = [span for span in self._spans(label, message) if not message.crosses_clause(span)]
         if label == "capability":
             spans = _most_telling(span for span in spans if not message.runs_on(span))
-        if label == "number_type":
-            spans = [span for span in spans if not self._is_a_device(span, message)]
+        if no_wish := self._matches("no_wish", message.doc).get(label):
+            spans = [span for span in spans if not _is_inside((span.start, span.end), no_wish)]
         for span in _longest_by_value(spans):
             yield message.mention(label, span)
-
-    def _is_a_device(self, span: Span, message: Message) -> bool:
-        """ "A text on their mobile": what people carry, and no kind of number that is wished for."""
-        devices = self._matches("device", message.doc).get("theirs", [])
-        return any(start <= span.start and span.end <= end for start, end in devices)
 
     def _spans(self, label: str, message: Message) -> Iterator[Span]:
         """What the patterns of a label match; who calls whom is read past the places named in between."""
@@ -185,6 +182,11 @@ class WishFinder:
         for gist in message.gists:
             for value, start, end in self._wordings[label].find(gist.doc):
                 yield Span(message.doc, gist.tokens[start], gist.tokens[end - 1] + 1, label=value)
+
+
+def _is_inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a span is part of another: "mobile" of "on their mobile"."""
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _most_telling(spans: Iterable[Span]) -> list[Span]:

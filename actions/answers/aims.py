@@ -23,7 +23,7 @@ _BY_INTENT: dict[str, tuple[Facet, ...]] = {
 # Wordings that say what is asked for more surely than the intent does; the first that is found counts.
 _HOW_LONG_MAY = (
     r"\bhow long (can|may|is|are|should) (a|an|the|my|our)? ?(\w+ )?(sms|text|message|sender|name|id|call)s?\b"
-    r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use)\b"
+    r"|\bhow long (can|may) (they|we|i|it|people) (call|ring|phone|be|stay|use|play|keep|try|test|have|hold)\b"
     r"|\bhow (fast|quick|quickly) (can|could|may|do|does|will) .{0,40}\b(send|push|pump|blast|fire|text|texts|sms|messages?)\b"
 )
 _CUES: tuple[tuple[str, str], ...] = (

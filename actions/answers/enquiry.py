@@ -75,6 +75,7 @@ _TO_PORT = (
     r"\b(port(s|ed)?|porting|loa)\b(?! \d)|"
     r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
     r"(to|over|across|into|in|with)\b|"
+    r"\b(moving|transferring|bringing) (our|my|the|an?|its|their|your)( [\w-]+){0,4} (numbers?|line)\b|"
     r"\bportability\b|\b(transfer|transferring|move|moving) of (an?|the|our|my|its|their|your)( \w+){0,3} (numbers?|line)\b|"
     r"\bnumbers? (moved|transferred|brought|switched) (over|across|in|to)\b"
 )

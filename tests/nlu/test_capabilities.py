@@ -20,6 +20,8 @@ MEMBERS = {
 }
 
 SENDING = [
+    ("we'd like to drop our customers a text once their specs are ready", "send_sms"),
+    ("I'd like the same number to text 'em", "send_sms"),
     ("our machinery ring wants to text 400 farmers", "send_sms"),
     ("Our bakery wants to send SMS to regulars", "send_sms"),
     ("send texts to subscribers of our weather service", "send_sms"),
@@ -82,6 +84,8 @@ SENDING_AND_RECEIVING = [
 ]
 
 CALLS_OUT = [
+    ("somebody has to phone our buyers with the salmon price", "make_calls"),
+    ("my girls call the doctors from it", "make_calls"),
     ("our agents phone prospects", "make_calls"),
     ("outbound calls", "make_calls"),
     ("outgoing calls only", "make_calls"),
@@ -255,6 +259,7 @@ NOTHING_SAID = [
     "I am tired of phone menus",
     "some of our older folks don't text",
     "new numbers in both",
+    "most of them have very simple phones",
     "",
     "hello",
     "a number in Portugal",

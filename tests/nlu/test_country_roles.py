@@ -34,6 +34,7 @@ BILLING = [
     ("billed in Malta, calls in Spain", {"MT": "billing", "ES": None}),
     ("can a subscription with a German billing address buy US local numbers", {"DE": "billing", "US": None}),
     ("what do I pay per minute to call Poland", {"PL": None}),
+    ("our buyer in Gdansk takes over the contract. If Poland is billed?", {"PL": "billing"}),
     ("texts in Italy (billed in Malta)", {"IT": None, "MT": "billing"}),
     ("a hotline in Peru; the bill goes to Chile", {"PE": None, "CL": "billing"}),
     ("texts in Greece with the invoice from Cyprus", {"GR": None, "CY": "billing"}),
@@ -52,6 +53,7 @@ HISTORY = [
 ]
 
 ORIGIN = [
+    ("today it rings through to Frankfurt, it is for callers in Italy", {"DE": "origin", "IT": None}),
     ("we call people in Belgium about unpaid invoices", {"BE": None}),
     ("We have dropped Belgium from the project", {"BE": "excluded"}),
     ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),

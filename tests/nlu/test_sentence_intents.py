@@ -411,9 +411,15 @@ class TestWhatMattersMost:
         ],
     )
     def test_of_two_sentences(self, first: str, second: str) -> None:
-        unsure = SentenceIntent(first, 0.4, "ask_how", "x", 0, 1)
+        unsure = SentenceIntent(first, 0.4, "ask_how", "what is x?", 0, 1)
         sure = SentenceIntent(second, 0.9, "ask_how", "y", 2, 3)
         assert min([sure, unsure], key=sentence_intents._importance) is unsure
+
+    @pytest.mark.parametrize("told", ["change", "inform"])
+    def test_a_guess_that_has_not_the_form_of_a_question_comes_after_what_is_told(self, told: str) -> None:
+        guess = SentenceIntent("ask_retirement", 0.4, "ask_retirement", "wait, we're closing here.", 0, 1)
+        telling = SentenceIntent(told, 0.4, "ask_how", "do it for __country__", 2, 3)
+        assert min([guess, telling], key=sentence_intents._importance) is telling
 
     def test_of_two_questions_the_surer_one(self) -> None:
         unsure = SentenceIntent("ask_price", 0.4, "ask_price", "x", 0, 1)
@@ -569,6 +575,13 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             "inform",
         ),
         ("dont_know", "don't have", ("keep", "weak_no"), "inform"),
+        (
+            "ask_alternatives",
+            "my boss says the bill should go to __country__, what then?",
+            ("country", "SE"),
+            "change",
+        ),
+        ("ask_porting", "Want Microsoft to take the number over.", ("port", "yes"), "inform"),
         ("dont_know", "I don't know", ("answer", "no"), "dont_know"),
         (
             "out_of_scope",
@@ -693,6 +706,7 @@ def test_somebody_who_told_something_is_no_person_to_talk_to() -> None:
 def test_what_if_we_moved_it_supposes_a_port() -> None:
     said = ("port", "yes")
     assert believed("ask_porting", "what if we moved it to you?", said, confidence=0.9) == "change"
+    assert believed("ask_porting", "And if we did bring the number over?", said, confidence=0.97) == "change"
     assert believed("ask_porting", "what if we port it out?", said, confidence=0.9) == "ask_porting"
 
 

@@ -34,6 +34,18 @@ def yes_or_no(label: str, text: str) -> str:
     return next((answer for answer in ("no", "yes", "unsure", "weak_no") if answer in said), "")
 
 
+AGREEMENTS_BY_USE = [
+    "I pay what I use",
+    "as you go",
+    "I pay each month what was used",
+]
+
+
+@pytest.mark.parametrize("text", AGREEMENTS_BY_USE)
+def test_who_pays_for_what_is_used_pays_as_they_go(text: str) -> None:
+    assert "PAYG" in values("agreement", text)
+
+
 NUMBER_TYPES = [
     ("a toll-free number", ["toll_free"]),
     ("tollfree please", ["toll_free"]),
