@@ -27,6 +27,7 @@ _HOW_LONG_MAY = (
     r"|\bhow (fast|quick|quickly) (can|could|may|do|does|will) .{0,40}\b(send|push|pump|blast|fire|text|texts|sms|messages?)\b"
 )
 _CUES: tuple[tuple[str, str], ...] = (
+    (r"\blist of (all )?(the )?countries\b", "where"),
     (
         r"^\W*(?:(?:and|so|ok|but)\W+)*((in |from |for |to )?(which|what) (\w+ )?(countries|markets|places)|where (can|could|do|does|may|might))\b"
         r"(?!.*\b(cost|price|pric|cheap|expensive|how much|how long|fee)\w*\b)",
@@ -85,6 +86,8 @@ _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|betwe
 _DEAD_WHILE_MOVED = r"^(?=.*\b(number|line)s? (moves|switches|is moved|is ported|transfers|changes over)\b)(?=.*\b(dead|down|offline|unreachable|interrupted|out of service|hours?)\b)"
 _HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
 _WHETHER_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
+_WHAT_TO_GET = r"\W*(?:(?:and|so|ok|but)\W+)*what (?:can|could) (?:i|we|one) (?:buy|get|have|order|rent)\b(?!.*\b(?:instead|after|replace\w*)\b)"
+_OVERRULED_BY_MEANING = frozenset({"ask_price", "ask_lead_time", "ask_documents"})
 _NEAR_PORT_OUT = frozenset(
     {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility"}
 )
@@ -128,7 +131,7 @@ _OVERRULED = {
         "ask_sms_rules",
         "ask_alternatives",
     },
-    "where": {"ask_definition", "ask_availability", "ask_sms_rules"},
+    "where": {"ask_definition", "ask_availability", "ask_sms_rules", "ask_price"},
     "how": {"ask_availability"},
     "availability": {"ask_definition"},
     "alternative": {"ask_definition", "ask_availability", "ask_how"},
@@ -188,6 +191,10 @@ def true_intent(intent: str, text: str) -> str:
         return "ask_porting"
     if intent == "ask_difference" and not re.search(_SETS_APART, text.lower()):
         intent = "ask_definition"
+    if re.search(_MEANING, text.lower()) and intent in _OVERRULED_BY_MEANING:
+        return "ask_definition"
+    if intent == "ask_alternatives" and re.match(_WHAT_TO_GET, text.lower()):
+        return "ask_availability"
     if intent == "ask_how" and re.match(_WHETHER_TO_GET, text.lower()):
         return "ask_availability"
     if intent == "ask_sms_rules" and re.match(_HOW_TO_GET, text.lower()):

@@ -13,7 +13,16 @@ from actions.catalog.vocabulary import SMS, VOICE, Facet, NumberType, Route
 from actions.planner.plan import Phase
 from actions.planner.retirement import successor
 
+_DELETES = r"\bdelet\w*\b.{0,40}\b(resource|subscription|acs)\b|\b(resource|subscription)\b.{0,20}\bdelet\w*"
 _AFTER = r"\b(retire\w*|2028|shut|sunset|end of life|eol|go(es|ing)? away|after acs|leave acs|ends?|discontinu\w*)\b"
+
+
+def on_deletion(enquiry: Enquiry) -> Reply | None:
+    """What becomes of numbers whose resource is deleted, where that is asked."""
+    if not enquiry.asks(_DELETES):
+        return None
+    rules = enquiry.index.topics["orphaned_numbers"].about(Facet.RULE)
+    return told(rules) if rules else None
 
 
 def retirement(enquiry: Enquiry) -> Reply | None:

@@ -19,7 +19,7 @@ from actions.answers.emergency import emergency
 from actions.answers.enquiry import Enquiry
 from actions.answers.estimates import cheapest, volumes
 from actions.answers.fees import fees, surcharges
-from actions.answers.lifecycle import alternatives, retirement
+from actions.answers.lifecycle import alternatives, on_deletion, retirement
 from actions.answers.obtaining import documents, lead_times, steps
 from actions.answers.porting import about_porting, portable
 from actions.answers.prices import (
@@ -80,7 +80,12 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_eligibility": (status, by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
     "ask_definition": (texts_over_a_trunk, kinds_there, topic_reply),
     "ask_difference": (difference, planned_availability, topic_reply),
-    "ask_retirement": (surest_but_for("retirement", "phases", "numbers_retirement"), retirement, topic_reply),
+    "ask_retirement": (
+        on_deletion,
+        surest_but_for("retirement", "phases", "numbers_retirement"),
+        retirement,
+        topic_reply,
+    ),
     "ask_porting": (portable, about_porting, topic_reply),
     "ask_alternatives": (alternatives, topic_reply),
     "ask_emergency": (emergency, named_topic, about("emergency_calling"), topic_reply),

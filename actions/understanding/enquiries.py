@@ -34,7 +34,7 @@ _TOLD_OF_IT = frozenset({"country", "number_type", "capability", "volume"})
 # "A Mexican 800 number. Can our app place calls from it?"
 _OF_IT = re.compile(
     r"\b(?:from|with|on|for|of|by|via|about) (?:it|that|this|that one|them|there)\b|\b(?:it|one|that one|them|there)\W*$"
-    r"|\b(?:port|move|bring|transfer|keep) (?:it|that|them)\b",
+    r"|\b(?:port|move|bring|transfer|keep|do|offer|have) (?:it|that|them)\b",
     re.IGNORECASE,
 )
 # A direction alone is one of calls: "a Czech inbound number".
