@@ -65,6 +65,7 @@ _TELLS_TO_CHANGE = re.compile(
     r"include|exclude|keep it to|stick to|narrow)\b",
     re.IGNORECASE,
 )
+_TAKES_OUT = re.compile(WELL + r"(?:take|leave|keep) (?:the )?__country__(?: \w+){0,2} out\b", re.IGNORECASE)
 _PREFERS = re.compile(
     r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|(?:insists? on|prefers?|wants?) an?|would be (?:nice|best|good|great|ideal|perfect))\b"
     r"|^\W*(?:(?:(?:it|this|that)|(?:the|our) (?:sender|name|number)) )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
@@ -187,7 +188,10 @@ def _what_then(it: Finding) -> str | None:
 
 def _told_to_change(it: Finding) -> str | None:
     """ "Drop Spain" in the tone of an order."""
-    return CHANGE if _TELLS_TO_CHANGE.match(it.text) and not it.is_marked else None
+    told = _TELLS_TO_CHANGE.match(it.text) or (
+        it.has("country") and any(map(_TAKES_OUT.match, it.text.split(",")))
+    )
+    return CHANGE if told and not it.is_marked else None
 
 
 def _only_a_number(it: Finding) -> str | None:

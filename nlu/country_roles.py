@@ -57,6 +57,7 @@ _OFF = frozenset(
     {"postponed", "cancelled", "canceled", "off", "out", "dropped", "delayed", "shelved", "scrapped"}
     | {"closed", "closing", "shut", "sold", "history"}
 )
+_TAKEN = frozenset({"take", "taking", "leave", "leaving", "keep"})
 _PUT_OFF = frozenset({"postponed", "cancelled", "canceled", "dropped", "shelved", "scrapped"})
 _FOR_A_TIME = frozenset({"on", "at", "between", "during", "today", "for"})  # "closed on Sundays"
 _PLACES_OF_OURS = frozenset(
@@ -73,6 +74,9 @@ _PLACES_OF_OURS = frozenset(
         "project",
         "team",
         "business",
+        "part",
+        "lot",
+        "side",
     }
 )
 _OWNERS = frozenset(
@@ -166,9 +170,7 @@ def _is_of_the_bill_too(place: Place, billed: set[Place], message: Message) -> b
 def _as_the_country(each: NamedCountry, named: Sequence[NamedCountry]) -> NamedCountry:
     """ "We are closing the Portuguese shop, so leave Portugal out": the shop goes with its country, as one in Oslo does."""
     left_out = any(
-        other.role == EXCLUDED
-        and other.sentence == each.sentence
-        and other.place.candidates == each.place.candidates
+        other.role == EXCLUDED and not set(other.place.candidates).isdisjoint(each.place.candidates)
         for other in named
     )
     of_it = each.place.kind in (_DEMONYM, _CITY)
@@ -244,6 +246,8 @@ def _is_put_aside(first: int, last: int, message: Message) -> bool:
     if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
         return not following[2:3] or following[2] not in _FOR_A_TIME
     if following[:1] in (["is"], ["was"]) and "other" in following[1:4]:  # "Norway was the other project"
+        return True
+    if following[:1] == ["out"] and not _TAKEN.isdisjoint(clause[-2:]):  # "take Ireland out of it"
         return True
     if clause[-1:] and clause[-1] in _PUT_OFF:  # "we have dropped Belgium"
         return True

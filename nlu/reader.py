@@ -32,7 +32,7 @@ _GLUED_SENTENCES = re.compile(
 _LOCAL = "local"
 # "A Chicago 312-type number" is a local one.
 _OF_A_CITY = re.compile(
-    r"\s+(?:(?:phone|telephone|landline|area|code|city|based|\d{2,4}(?:-type)?|type)\s+){0,3}(?:numbers?|line|dids?|one)\b",
+    r"\s+(?:(?:phone|telephone|landline|area|code|city|based|\d{2,4}(?:-type|-looking)?|type)\s+){0,3}(?:numbers?|line|dids?|one)\b",
     re.IGNORECASE,
 )
 _SHOUTED = 0.9  # the share of capitals among the letters from which on they say nothing

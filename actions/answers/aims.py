@@ -89,7 +89,7 @@ _WHETHER_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|co
 _WHAT_TO_GET = r"\W*(?:(?:and|so|ok|but)\W+)*what (?:can|could) (?:i|we|one) (?:buy|get|have|order|rent)\b(?!.*\b(?:instead|after|replace\w*)\b)"
 _OVERRULED_BY_MEANING = frozenset({"ask_price", "ask_lead_time", "ask_documents"})
 _NEAR_PORT_OUT = frozenset(
-    {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility"}
+    {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility", "ask_documents"}
 )
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
@@ -165,6 +165,11 @@ _WH = re.compile(r"\b(which|what|what's|whats|where|how|who|when|why|whose|list|
 
 
 _SECOND_QUESTION = re.compile(r",? and (?:which|what|how|when|where|who)\b.*$")
+
+
+def counts_characters(text: str) -> bool:
+    """Whether a number of characters is asked for."""
+    return re.search(_CHARACTERS, text.lower()) is not None
 
 
 def cue(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from actions.answers.aims import facets, is_yes_or_no, true_intent
+from actions.answers.aims import counts_characters, facets, is_yes_or_no, true_intent
 from actions.answers.index import TopicIndex, topic_index
 from actions.answers.question import Question
 from actions.catalog import OpenCatalog
@@ -76,6 +76,8 @@ _TO_PORT = (
     r"\b(bring|bringing|move|moving|transfer|transferring) (our|my|the|a|an|its|their|your)( \w+){0,3} (numbers?|line) "
     r"(to|over|across|into|in|with)\b|"
     r"\b(moving|transferring|bringing) (our|my|the|an?|its|their|your)( [\w-]+){0,4} (numbers?|line)\b|"
+    r"\b(bring|bringing|move|moving|take|taking|transfer|transferring) (over|across) (our|my|the|an?)( [\w-]+){0,3} (numbers?|line)\b|"
+    r"\b(that|such a) (move|transfer|switch-?over|port)\b|"
     r"\bportability\b|\b(transfer|transferring|move|moving) of (an?|the|our|my|its|their|your)( \w+){0,3} (numbers?|line)\b|"
     r"\bnumbers? (moved|transferred|brought|switched) (over|across|in|to)\b"
 )
@@ -128,6 +130,11 @@ class Enquiry:
     def yes_or_no(self) -> bool:
         """Whether yes or no is an answer."""
         return is_yes_or_no(self.question.text)
+
+    @cached_property
+    def counts_characters(self) -> bool:
+        """Whether a number of characters is asked for."""
+        return counts_characters(self.question.text)
 
     def asks(self, pattern: str) -> bool:
         """Whether the question has a wording."""

@@ -34,6 +34,8 @@ def condition_of(enquiry: Enquiry) -> Condition | None:
     for topic in enquiry.topics:
         if topic.key in CONDITION_TOPICS:
             return enquiry.facts.conditions[CONDITION_TOPICS[topic.key]]
+    if NumberType.TOLL_FREE in enquiry.types and enquiry.asks(r"\bverif"):
+        return enquiry.facts.conditions[CONDITION_TOPICS["toll_free_verification"]]
     return None
 
 
@@ -115,8 +117,8 @@ def lead_times(enquiry: Enquiry) -> Reply | None:
         return None
     if condition := condition_of(enquiry):
         # The topic may tell one part of a registration apart from the whole.
-        named = next(t for t in enquiry.topics if t.key in CONDITION_TOPICS)
-        own = facet_reply(named, Facet.LEAD_TIME, enquiry)
+        named = next((t for t in enquiry.topics if t.key in CONDITION_TOPICS), None)
+        own = facet_reply(named, Facet.LEAD_TIME, enquiry) if named else None
         whole = reply([_takes(condition.title, condition.lead_time)], [condition.source])
         return own + whole if own else whole
     if enquiry.is_about_porting or _plans_port(enquiry):

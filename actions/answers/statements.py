@@ -169,6 +169,8 @@ def _score(statement: Statement, position: int, enquiry: Enquiry) -> float:
     score = enquiry.index.nearness(enquiry.question.text, statement)
     if statement.facet in enquiry.facets:
         score += _FACET[min(enquiry.facets.index(statement.facet), len(_FACET) - 1)]
+    if enquiry.counts_characters and " character" in statement.readings[0].text:
+        score += _FACET[0]
     if enquiry.yes_or_no and statement.readings[0].text.startswith(("Yes,", "Yes:", "No,", "No:")):
         score += _VERDICT
     score += _FIRST if position == 0 else -0.01 * position

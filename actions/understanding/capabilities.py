@@ -53,7 +53,21 @@ def hear_capabilities(
     if wanted == _known(conversation) and conversation.needs.capabilities_by_country:
         return conversation  # nothing new, so each country keeps its own
     known = wanted.union(*conversation.needs.capabilities_by_country.values())
-    return _set(conversation, wanted, _open_family(mentions, known))
+    family = _open_family(mentions, known)
+    if requested == "capabilities" and family is None:
+        family = _still_open(conversation, mentions, known)
+    return _set(conversation, wanted, family)
+
+
+def _still_open(
+    conversation: Conversation, mentions: Iterable[Mention], known: frozenset[Capability]
+) -> str | None:
+    """The family whose direction we asked for, where the answer speaks of the other only: "they phone the desk"."""
+    if conversation.family not in FAMILIES:
+        return None
+    members = FAMILIES[conversation.family]
+    settled = bool(known & members) or any(m.role == "only" or _members(m) & members for m in mentions)
+    return None if settled else conversation.family
 
 
 def _known(conversation: Conversation) -> frozenset[Capability]:

@@ -40,7 +40,7 @@ _OF_IT = re.compile(
 # A direction alone is one of calls: "a Czech inbound number".
 _BY_DIRECTION = {"inbound": Capability.RECEIVE_CALLS, "outbound": Capability.MAKE_CALLS}
 _ASKS = "ask_"
-_COMMONLY_MEANT = frozenset({"IE"})  # Ireland; Georgia, say, is asked
+_COMMONLY_MEANT = frozenset({"IE", "US"})  # Ireland, America; Georgia, say, is asked
 
 
 def question_in(utterance: Utterance) -> Question:

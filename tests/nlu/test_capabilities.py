@@ -64,6 +64,8 @@ RECEIVING = [
 ]
 
 SENDING_AND_RECEIVING = [
+    ("I want clients to text with us", "send_sms receive_sms"),
+    ("some of them will certainly write back", "send_sms receive_sms"),
     ("we also want the readers to be able to reply by text", "send_sms receive_sms"),
     ("we want readers to answer by sms", "send_sms receive_sms"),
     ("two-way SMS", "send_sms receive_sms"),
@@ -84,6 +86,7 @@ SENDING_AND_RECEIVING = [
 ]
 
 CALLS_OUT = [
+    ("our officers call out", "make_calls"),
     ("somebody has to phone our buyers with the salmon price", "make_calls"),
     ("my girls call the doctors from it", "make_calls"),
     ("our agents phone prospects", "make_calls"),
@@ -105,6 +108,7 @@ CALLS_OUT = [
 ]
 
 CALLS_IN = [
+    ("I want the computer to answer", "receive_calls"),
     ("parents call my schools", "receive_calls"),
     ("our technicians are called on it", "receive_calls"),
     ("distributors ring in their orders", "receive_calls"),
@@ -256,6 +260,7 @@ MEANT = [
 ]
 
 NOTHING_SAID = [
+    "they phone the desk like always",
     "I am tired of phone menus",
     "some of our older folks don't text",
     "new numbers in both",

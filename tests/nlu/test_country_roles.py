@@ -77,6 +77,8 @@ ORIGIN = [
 ]
 
 EXCLUDED = [
+    ("the Irish lot are leaving, take Ireland out of it", {"IE": "excluded", "IE|GB": "excluded"}),
+    ("the Dublin office has backed out. Drop Ireland.", {"IE": "excluded", "IE|GB": "excluded"}),
     ("we close the Oslo store, so leave Norway out", {"NO": "excluded"}),
     ("Spain was last year's race, this year it's Portugal, only Portugal", {"ES": "excluded", "PT": None}),
     ("SMS in Spain, only Spain", {"ES": None}),

@@ -92,6 +92,13 @@ def test_the_direction_is_told_later(family: str, text: str, intent: str, capabi
     assert after.family is None
 
 
+def test_an_answer_about_calls_leaves_the_direction_of_texts_open() -> None:
+    before = Conversation(knowing(countries=["DE"]).needs, family="sms")
+    after = listen("they phone the desk", requested="capabilities", before=before)
+    assert wanted(after) == {ANSWER}
+    assert after.family == "sms"
+
+
 @pytest.mark.parametrize(
     ("had", "text", "capabilities"),
     [
