@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from nlu.cues import is_about_our_talk, is_said_in_words_for_it
+from nlu import cues, suppositions
 from nlu.questions import WELL, asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
-from nlu.suppositions import WHAT_IF, WHAT_IF_WE, WHETHER_WE_CAN, only_supposes, supposes_and_asks
 
 QUESTION: Final = "ask_"
 STATEMENT: Final = "inform"
@@ -43,21 +42,13 @@ _HOW = re.compile(WELL + r"how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
 _SURELY_ASKED = 0.8
-_LAST_QUESTION = re.compile(WELL + r"(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE)
-_WRONG_WINDOW = re.compile(r"\bwrong (?:window|chat|tab|channel|person|place|thread)\b", re.IGNORECASE)
 _PORTS_OUT = re.compile(
     r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
-    re.IGNORECASE,
-)
-_HAS_NONE = re.compile(
-    WELL
-    + r"(?:(?:i|we|no)\W+)?(?:don'?t|do not|haven'?t|have not|have) (?:have|got|any|none)(?: (?:any|one|it|that))?\W*$",
     re.IGNORECASE,
 )
 _WE_NEED = re.compile(
     r"\b(?:we|i) (?:need|want)\b(?! to (?:know|understand|learn|check|find)\b)", re.IGNORECASE
 )
-_WHAT_THEN = re.compile(r",\s*(?:so )?what (?:then|now|changes|would change)\W*$", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(
     WELL
@@ -172,18 +163,30 @@ def _of_another_provider(it: Finding) -> str | None:
 def _supposed(it: Finding) -> str | None:
     """ "What if we port it?", unless the classifier is sure that something is asked, or a topic is named."""
     unsure = it.sentence.confidence < _SURELY_ASKED and not _asks_of_a_topic(it)
-    return CHANGE if unsure and only_supposes(it.text) else None
+    return CHANGE if unsure and suppositions.only_supposes(it.text) else None
 
 
 def _supposed_of_the_port(it: Finding) -> str | None:
     """ "What if we moved it to you?", however much it sounds like a question of porting."""
-    return CHANGE if it.has("port") and WHAT_IF_WE.match(it.text) and only_supposes(it.text) else None
+    return (
+        CHANGE
+        if it.has("port") and suppositions.WHAT_IF_WE.match(it.text) and suppositions.only_supposes(it.text)
+        else None
+    )
 
 
 def _what_then(it: Finding) -> str | None:
     """ "The bill should go to Sweden, what then?" supposes what it tells."""
     tells = it.has("port", "acs_customer", "agreement", "country")
-    return CHANGE if tells and _WHAT_THEN.search(it.text) else None
+    return CHANGE if tells and suppositions.supposes_what_it_tells(it.text) else None
+
+
+def _asks_to_add(it: Finding) -> str | None:
+    """ "Could we also send them a text?", "what about outgoing calls as well?", "and now billed in France?"."""
+    adds = it.has("capability") and suppositions.asks_for_more(it.text)
+    billed = any(each["entity"] == "country" and each.get("role") == "billing" for each in it.found)
+    unsure = it.sentence.confidence < _STATED
+    return CHANGE if unsure and (adds or (billed and suppositions.asks_of_another_bill(it.text))) else None
 
 
 def _told_to_change(it: Finding) -> str | None:
@@ -218,22 +221,22 @@ def _stated(it: Finding) -> str | None:
         or _is_an_answer(it)
     )
     leaves = _PORTS_OUT.search(it.text)
-    return STATEMENT if stated and not (leaves or supposes_and_asks(it.text)) else None
+    return STATEMENT if stated and not (leaves or suppositions.supposes_and_asks(it.text)) else None
 
 
 def _has_none(it: Finding) -> str | None:
     """ "Don't have" says that there is none, and not that it is not known."""
-    return STATEMENT if it.name == "dont_know" and _HAS_NONE.match(it.text) else None
+    return STATEMENT if it.name == "dont_know" and cues.says_there_is_none(it.text) else None
 
 
 def _no_last_answer_taken_back(it: Finding) -> str | None:
     """ "Last one." before a question."""
-    return "thanks" if it.name == UNDO and _LAST_QUESTION.fullmatch(it.text) else None
+    return "thanks" if it.name == UNDO and cues.announces_the_last_question(it.text) else None
 
 
 def _typed_elsewhere(it: Finding) -> str | None:
     """ "Sorry, wrong window." takes nothing back."""
-    return OUT_OF_SCOPE if it.name == UNDO and _WRONG_WINDOW.search(it.text) else None
+    return OUT_OF_SCOPE if it.name == UNDO and cues.was_typed_elsewhere(it.text) else None
 
 
 def _leaves_with_a_number(it: Finding) -> str | None:
@@ -247,12 +250,12 @@ def _meant_another_country(it: Finding) -> str | None:
 
 
 def _without_words_for_it(it: Finding) -> str | None:
-    return None if is_said_in_words_for_it(it.name, it.text) else STATEMENT
+    return None if cues.is_said_in_words_for_it(it.name, it.text) else STATEMENT
 
 
 def _starts_nothing_over(it: Finding) -> str | None:
     """ "My Outlook keeps asking for the password, can you reset it": a long sentence, and not about our talk."""
-    another_thing = len(it.text.split()) > 2 * _SHORT and not is_about_our_talk(it.text)
+    another_thing = len(it.text.split()) > 2 * _SHORT and not cues.is_about_our_talk(it.text)
     return OUT_OF_SCOPE if it.name == "start_over" and another_thing else None
 
 
@@ -267,7 +270,7 @@ def _asked_rather_than_changed(it: Finding) -> str | None:
     """ "How do I get it sorted?" changes nothing, and "what if I add a smiley?" names nothing that could change."""
     if it.name != CHANGE:
         return None
-    if WHAT_IF.match(it.text):
+    if suppositions.WHAT_IF.match(it.text):
         asked = it.kinds <= {"answer", "operation"} or _asks_of_a_topic(it)
     else:
         unsure = it.sentence.confidence < _SURELY_A_CHANGE
@@ -280,7 +283,7 @@ def _beyond_doubt(it: Finding) -> str | None:
 
 
 def _supposed_in_a_question(it: Finding) -> str | None:
-    supposes = it.is_marked and only_supposes(it.text)
+    supposes = it.is_marked and suppositions.only_supposes(it.text)
     return CHANGE if supposes and it.has(*TELLING, *PLACES_AND_NUMBERS) else None
 
 
@@ -302,7 +305,11 @@ def _asked(it: Finding) -> str | None:
 
 def _asked_and_nothing_told(it: Finding) -> str | None:
     """A sentence in the form of a question in which nothing was found that a need could be."""
-    nothing = it.kinds <= {"answer", "operation"} and not it.is_short and WHAT_IF.match(it.text) is None
+    nothing = (
+        it.kinds <= {"answer", "operation"}
+        and not it.is_short
+        and suppositions.WHAT_IF.match(it.text) is None
+    )
     asked = it.name in (STATEMENT, FALLBACK) and nothing and asks(it.text)
     return it.sentence.likeliest_question if asked else None
 
@@ -371,6 +378,7 @@ _OF_QUESTIONS: tuple[Rule, ...] = (
     _supposed,
     _supposed_of_the_port,
     _what_then,
+    _asks_to_add,
     _told_to_change,
     _only_a_number,
     _stated,
@@ -387,6 +395,7 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _asked_rather_than_changed,
     _beyond_doubt,
     _supposed_in_a_question,
+    _asks_to_add,
     _asked_of_another_provider,
     _asked,
     _asked_and_nothing_told,
@@ -405,7 +414,9 @@ _OF_OTHERS: tuple[Rule, ...] = (
 
 def _asks_of_a_topic(it: Finding) -> bool:
     """ "If the numbers stay with KPN over direct routing, can we text on them?"."""
-    return it.has("topic") and not it.has("country") and WHETHER_WE_CAN.search(it.text) is not None
+    return (
+        it.has("topic") and not it.has("country") and suppositions.WHETHER_WE_CAN.search(it.text) is not None
+    )
 
 
 def _tells_a_need(it: Finding) -> bool:

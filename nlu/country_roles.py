@@ -173,8 +173,16 @@ def _as_the_country(each: NamedCountry, named: Sequence[NamedCountry]) -> NamedC
         other.role == EXCLUDED and not set(other.place.candidates).isdisjoint(each.place.candidates)
         for other in named
     )
-    of_it = each.place.kind in (_DEMONYM, _CITY)
+    of_it = each.place.kind in (_DEMONYM, _CITY) or _was_another_time(each, named)
     return replace(each, role=EXCLUDED) if left_out and of_it and not each.role else each
+
+
+def _was_another_time(each: NamedCountry, named: Sequence[NamedCountry]) -> bool:
+    """ "Finland ... no, pardon me, Estonia, Finland was last year": what is put aside later was not meant before."""
+    later = [other for other in named if other.place.start > each.place.start]
+    return any(
+        other.role == EXCLUDED and other.place.candidates == each.place.candidates for other in later
+    ) and any(other.place.candidates != each.place.candidates and not other.role for other in later)
 
 
 def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Message) -> set[Place]:
@@ -245,6 +253,8 @@ def _is_put_aside(first: int, last: int, message: Message) -> bool:
         return True
     if following[:1] in (["is"], ["was"], ["'s"]) and following[1:2] and following[1] in _OFF:
         return not following[2:3] or following[2] not in _FOR_A_TIME
+    if following[:2] == ["was", "last"]:  # "Finland was last year"
+        return True
     if following[:1] in (["is"], ["was"]) and "other" in following[1:4]:  # "Norway was the other project"
         return True
     if following[:1] == ["out"] and not _TAKEN.isdisjoint(clause[-2:]):  # "take Ireland out of it"
@@ -268,6 +278,10 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
             if message.clauses[message.token_at(place.start)] == cue.clause
             and not _names_a_number(place, message)
         ]
+        if not near:  # "I was wrong about the bill. It goes to Taiwan."
+            near = [place for place in places if _is_said_of_it(place, cue, message)]
+            billed.update(near[:1])
+            continue
         start, end = message.token_at(cue.start), message.token_at(cue.end - 1)
         after = [p for p in near if 0 < message.token_at(p.start) - end <= _BILLING_REACH]
         before = [p for p in near if 0 < start - message.token_at(p.end - 1) <= _BILLING_REACH]
@@ -276,6 +290,14 @@ def _billed(places: Sequence[Place], cues: list[Mention], message: Message) -> s
         elif before:
             billed.add(max(before, key=lambda place: place.start))
     return billed
+
+
+def _is_said_of_it(place: Place, cue: Mention, message: Message) -> bool:
+    """Whether a place stands in the sentence after a billing word, and that begins with "it"."""
+    token = message.token_at(place.start)
+    sentence = message.sentences[token]
+    first = next(each for each in message.doc if message.sentences[each.i] == sentence and each.is_alpha)
+    return sentence == cue.sentence + 1 and first.lower_ == "it" and token - first.i <= _BILLING_REACH
 
 
 def _pays_for(cue: Mention, message: Message) -> bool:

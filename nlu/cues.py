@@ -1,9 +1,11 @@
-"""Words without which an intent is not believed: what throws something away, or asks for a person."""
+"""Words that speak for an intent, and those without which it is not believed: what throws something away, say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+
+from nlu.questions import WELL
 
 # What throws something away must be said in words that mean it.
 _CUES: Mapping[str, re.Pattern[str]] = {
@@ -27,6 +29,13 @@ _OUR_TALK = re.compile(
     r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
     re.IGNORECASE,
 )
+_LAST_QUESTION = re.compile(WELL + r"(?:(?:one|a|my) )?last (?:one|question|thing)\W*", re.IGNORECASE)
+_WRONG_WINDOW = re.compile(r"\bwrong (?:window|chat|tab|channel|person|place|thread)\b", re.IGNORECASE)
+_HAS_NONE = re.compile(
+    WELL
+    + r"(?:(?:i|we|no)\W+)?(?:don'?t|do not|haven'?t|have not|have) (?:have|got|any|none)(?: (?:any|one|it|that))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_said_in_words_for_it(intent: str, text: str) -> bool:
@@ -37,3 +46,18 @@ def is_said_in_words_for_it(intent: str, text: str) -> bool:
 def is_about_our_talk(text: str) -> bool:
     """Whether a text speaks of the conversation or the plan as a whole."""
     return _OUR_TALK.search(text) is not None
+
+
+def announces_the_last_question(text: str) -> bool:
+    """ "Last one." before a question."""
+    return _LAST_QUESTION.fullmatch(text) is not None
+
+
+def was_typed_elsewhere(text: str) -> bool:
+    """ "Sorry, wrong window."."""
+    return _WRONG_WINDOW.search(text) is not None
+
+
+def says_there_is_none(text: str) -> bool:
+    """ "Don't have"."""
+    return _HAS_NONE.match(text) is not None

@@ -33,6 +33,15 @@ _ASKS_MORE = re.compile(
     r"(?:^|[,;]\s*|\band )who\b|\b(?:how|which|where(?! (?:our|my|the)\b)|why|cost|costs|price|long|happens|papers|documents|forms?|fees?)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(
+    WELL
+    + r"(?:(?:can|could|may) (?:we|i) also\b|(?:what|how) about\b.*\b(?:too|as well|also)\b)(?!.*\b(?:from|with|on|over) (?:it|that|this)\b)",
+    re.IGNORECASE,
+)
+_AND_BILLED = re.compile(
+    r"\W*(?:and|but|or)(?: (?:now|if|when))? (?:it'?s )?billed (?:in|to|from)\b", re.IGNORECASE
+)
+_WHAT_THEN = re.compile(r",\s*(?:so )?what (?:then|now|changes|would change)\W*$", re.IGNORECASE)
 
 
 def only_supposes(text: str) -> bool:
@@ -48,3 +57,18 @@ def only_supposes(text: str) -> bool:
 def supposes_and_asks(text: str) -> bool:
     """ "If I get one of them UK numbers can people phone me on it": a question without its mark."""
     return WHAT_IF.match(text) is not None and _COULD_OTHERS.search(text) is not None
+
+
+def supposes_what_it_tells(text: str) -> bool:
+    """ "The bill should go to Sweden, what then?"."""
+    return _WHAT_THEN.search(text) is not None
+
+
+def asks_for_more(text: str) -> bool:
+    """ "Could we also send them a text?", "what about outgoing calls as well?", and not "... from it?"."""
+    return _ALSO.match(text) is not None
+
+
+def asks_of_another_bill(text: str) -> bool:
+    """ "And now billed in France?"."""
+    return _AND_BILLED.match(text) is not None

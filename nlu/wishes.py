@@ -30,7 +30,7 @@ from nlu.wordings import Wordings
 LEXICON = Path(__file__).parent / "lexicon" / "wishes.yaml"
 LOOKALIKES = LEXICON.with_name("wish_lookalikes.txt")
 
-_CLAUSE_ENDS = frozenset({",", ";", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
+_CLAUSE_ENDS = frozenset({",", ";", "|", ".", "!", "?", "(", ")", "\n", "but", "–", "—", "/"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 _WITHOUT_DIRECTION = frozenset({"sms", "voice", "sms_and_voice"})
 _PREPOSITIONS = frozenset({"in", "on"})

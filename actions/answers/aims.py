@@ -45,7 +45,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\b(how much|how many (cents|dollars)|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
-        r"per[- ](minute|month|message|text|sms|segment)|lease|rent|rental|rents|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
+        r"per[- ](minute|month|message|text|sms|segment)|lease|rent(?! out)|rental|rents(?! out)|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
         "price",
     ),
     (

@@ -20,6 +20,8 @@ MEMBERS = {
 }
 
 SENDING = [
+    ("only we write", "send_sms"),
+    ("porters need sms when the permit is ready", "send_sms"),
     ("we'd like to drop our customers a text once their specs are ready", "send_sms"),
     ("I'd like the same number to text 'em", "send_sms"),
     ("our machinery ring wants to text 400 farmers", "send_sms"),
@@ -86,6 +88,7 @@ SENDING_AND_RECEIVING = [
 ]
 
 CALLS_OUT = [
+    ("the old people get phoned by a voice", "make_calls"),
     ("our officers call out", "make_calls"),
     ("somebody has to phone our buyers with the salmon price", "make_calls"),
     ("my girls call the doctors from it", "make_calls"),
@@ -108,6 +111,7 @@ CALLS_OUT = [
 ]
 
 CALLS_IN = [
+    ("site foremen call it", "receive_calls"),
     ("I want the computer to answer", "receive_calls"),
     ("parents call my schools", "receive_calls"),
     ("our technicians are called on it", "receive_calls"),

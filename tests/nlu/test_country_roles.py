@@ -34,6 +34,7 @@ BILLING = [
     ("billed in Malta, calls in Spain", {"MT": "billing", "ES": None}),
     ("can a subscription with a German billing address buy US local numbers", {"DE": "billing", "US": None}),
     ("what do I pay per minute to call Poland", {"PL": None}),
+    ("I was wrong about the bill. It goes to Taiwan.", {"TW": "billing"}),
     ("our buyer in Gdansk takes over the contract. If Poland is billed?", {"PL": "billing"}),
     ("texts in Italy (billed in Malta)", {"IT": None, "MT": "billing"}),
     ("a hotline in Peru; the bill goes to Chile", {"PE": None, "CL": "billing"}),
@@ -77,6 +78,7 @@ ORIGIN = [
 ]
 
 EXCLUDED = [
+    ("Finland... no, pardon me, Estonia it is, Finland was last year", {"FI": "excluded", "EE": None}),
     ("the Irish lot are leaving, take Ireland out of it", {"IE": "excluded", "IE|GB": "excluded"}),
     ("the Dublin office has backed out. Drop Ireland.", {"IE": "excluded", "IE|GB": "excluded"}),
     ("we close the Oslo store, so leave Norway out", {"NO": "excluded"}),

@@ -581,6 +581,7 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             ("country", "SE"),
             "change",
         ),
+        ("ask_eligibility", "and now billed in __country__?", ("country", "FR"), "ask_eligibility"),
         ("ask_porting", "Want Microsoft to take the number over.", ("port", "yes"), "inform"),
         ("dont_know", "I don't know", ("answer", "no"), "dont_know"),
         (
@@ -708,6 +709,19 @@ def test_what_if_we_moved_it_supposes_a_port() -> None:
     assert believed("ask_porting", "what if we moved it to you?", said, confidence=0.9) == "change"
     assert believed("ask_porting", "And if we did bring the number over?", said, confidence=0.97) == "change"
     assert believed("ask_porting", "what if we port it out?", said, confidence=0.9) == "ask_porting"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("could we also send them a text with the repair time?", "change"),
+        ("what about outgoing calls as well?", "change"),
+        ("can we also send a text from it?", "ask_lead_time"),
+    ],
+)
+def test_what_is_asked_for_besides_is_added(text: str, intent: str) -> None:
+    wanted = ("capability", "send_sms")
+    assert believed("ask_lead_time", text, wanted, confidence=0.4, likeliest="ask_lead_time") == intent
 
 
 def test_a_relative_clause_asks_nothing() -> None:
