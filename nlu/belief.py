@@ -47,7 +47,8 @@ _PORTS_OUT = re.compile(
     re.IGNORECASE,
 )
 _WE_NEED = re.compile(
-    r"\b(?:we|i) (?:need|want)\b(?! to (?:know|understand|learn|check|find)\b)", re.IGNORECASE
+    r"\b(?:we|i) (?:need|want)\b(?! (?:for|in|from|with|to (?:know|understand|learn|check|find|port|get|buy|order|register))\b|\W*$)",
+    re.IGNORECASE,
 )
 _MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
 _TELLS_TO_CHANGE = re.compile(

@@ -296,8 +296,9 @@ def _is_said_of_it(place: Place, cue: Mention, message: Message) -> bool:
     """Whether a place stands in the sentence after a billing word, and that begins with "it"."""
     token = message.token_at(place.start)
     sentence = message.sentences[token]
-    first = next(each for each in message.doc if message.sentences[each.i] == sentence and each.is_alpha)
-    return sentence == cue.sentence + 1 and first.lower_ == "it" and token - first.i <= _BILLING_REACH
+    words = [each for each in message.doc if message.sentences[each.i] == sentence and each.is_alpha]
+    begins_with_it = bool(words) and words[0].lower_ == "it" and token - words[0].i <= _BILLING_REACH
+    return sentence == cue.sentence + 1 and begins_with_it
 
 
 def _pays_for(cue: Mention, message: Message) -> bool:

@@ -41,10 +41,11 @@ _CANNOT_BUT_ASK = re.compile(
     + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|(?:do|can|should|would|could|must) (?:i|we|they|people|customers|recipients|callers))"
     r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
     r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
-    r"|per (?:minute|text|sms|message|month|segment|call)\b"
     r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,
 )
+# "And per text we send from it", after a price; "reminders, per SMS" asks nothing.
+_AND_PER = re.compile(r"\W*(?:and|or) per (?:minute|text|sms|message|month|segment|call)\b", re.IGNORECASE)
 # "If I delete the resource first, what happens", "we get a 429 back. Meaning?"
 _ENDS_ASKING = re.compile(
     r"\b(?:what happens|what then happens|meaning\?)\W*$"
@@ -112,6 +113,7 @@ def asks_for_a_fact(sentence: str) -> bool:
         _IS_IT_ALRIGHT.match(sentence)
         or _WANTS_TO_BE_TOLD.match(sentence)
         or any(map(_CANNOT_BUT_ASK.match, parts))
+        or _AND_PER.match(sentence)
         or _WHAT_IS_IT.search(sentence)
         or _ENDS_ASKING.search(sentence)
     )

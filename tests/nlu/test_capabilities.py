@@ -20,6 +20,7 @@ MEMBERS = {
 }
 
 SENDING = [
+    ("we send the driver a text when the load is ready", "send_sms"),
     ("only we write", "send_sms"),
     ("porters need sms when the permit is ready", "send_sms"),
     ("we'd like to drop our customers a text once their specs are ready", "send_sms"),
@@ -111,6 +112,8 @@ CALLS_OUT = [
 ]
 
 CALLS_IN = [
+    ("agents out in the field ring us", "receive_calls"),
+    ("customers call and we send a man", "receive_calls"),
     ("site foremen call it", "receive_calls"),
     ("I want the computer to answer", "receive_calls"),
     ("parents call my schools", "receive_calls"),

@@ -35,6 +35,7 @@ BILLING = [
     ("can a subscription with a German billing address buy US local numbers", {"DE": "billing", "US": None}),
     ("what do I pay per minute to call Poland", {"PL": None}),
     ("I was wrong about the bill. It goes to Taiwan.", {"TW": "billing"}),
+    ("I was wrong about the bill. +49.", {"DE": None}),
     ("our buyer in Gdansk takes over the contract. If Poland is billed?", {"PL": "billing"}),
     ("texts in Italy (billed in Malta)", {"IT": None, "MT": "billing"}),
     ("a hotline in Peru; the bill goes to Chile", {"PE": None, "CL": "billing"}),

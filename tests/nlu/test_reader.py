@@ -192,6 +192,8 @@ def test_what_callers_do_not_pay_for_is_toll_free(text: str) -> None:
         ("ring mobiles in France", False),
         ("we want a mobile number for it", True),
         ("switch to a mobile", True),
+        ("switch to mobile numbers", True),
+        ("send SMS to mobile numbers in Spain", False),
         ("mobile", True),
     ],
 )
