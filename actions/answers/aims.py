@@ -84,13 +84,29 @@ _PORTS_OUT = (
 # "How many different phones can it call?" sets nothing apart.
 _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
 _DEAD_WHILE_MOVED = r"^(?=.*\b(number|line)s? (moves|switches|is moved|is ported|transfers|changes over)\b)(?=.*\b(dead|down|offline|unreachable|interrupted|out of service|hours?)\b)"
-_HOW_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
-_WHETHER_TO_GET = r"\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
-_WHAT_TO_GET = r"\W*(?:(?:and|so|ok|but)\W+)*what (?:can|could) (?:i|we|one) (?:buy|get|have|order|rent)\b(?!.*\b(?:instead|after|replace\w*)\b)"
-_OVERRULED_BY_MEANING = frozenset({"ask_price", "ask_lead_time", "ask_documents"})
+_HOW_TO_GET = r"^\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
+_WHETHER_TO_GET = r"^\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
+_WHAT_TO_GET = r"^\W*(?:(?:and|so|ok|but)\W+)*what (?:can|could) (?:i|we|one) (?:buy|get|have|order|rent)\b(?!.*\b(?:instead|after|replace\w*)\b)"
 _NEAR_PORT_OUT = frozenset(
     {"ask_retirement", "ask_alternatives", "ask_availability", "ask_how", "ask_eligibility", "ask_documents"}
 )
+# (intents that are doubted, none for all; the wording; what is meant), the first that fits.
+_CORRECTED: tuple[tuple[frozenset[str], str, str], ...] = (
+    (_NEAR_PORT_OUT | {"ask_lead_time"}, _DEAD_WHILE_MOVED, "ask_porting"),
+    (frozenset(), _CHARACTERS, "ask_sms_rules"),
+    (frozenset({"ask_lead_time"}), r"\b(until|till) when\b", "ask_retirement"),
+    (frozenset({"ask_lead_time"}), _HOW_LONG_MAY, "ask_sms_rules"),
+    (_NEAR_PORT_OUT, _PORTS_OUT, "ask_porting"),
+    (frozenset({"ask_price", "ask_lead_time", "ask_documents"}), _MEANING, "ask_definition"),
+    (frozenset({"ask_alternatives"}), _WHAT_TO_GET, "ask_availability"),
+    (frozenset({"ask_how"}), _WHETHER_TO_GET, "ask_availability"),
+    (frozenset({"ask_sms_rules"}), _HOW_TO_GET, "ask_how"),
+)
+# Intents that need a word for them, and what is asked without it.
+_DOUBTED_UNLESS = {
+    "ask_difference": (_SETS_APART, "ask_definition"),
+    "ask_emergency": (_EMERGENCY, "ask_availability"),
+}
 _INTENT_OF_CUE = {
     "lead_time": "ask_lead_time",
     "documents": "ask_documents",
@@ -184,28 +200,13 @@ def cue(text: str) -> str | None:
 
 def true_intent(intent: str, text: str) -> str:
     """The intent, corrected where the wording is clearer than it."""
-    if intent in _NEAR_PORT_OUT | {"ask_lead_time"} and re.search(_DEAD_WHILE_MOVED, text.lower()):
-        return "ask_porting"
-    if re.search(_CHARACTERS, text.lower()):
-        return "ask_sms_rules"
-    if intent == "ask_lead_time" and re.search(r"\b(until|till) when\b", text.lower()):
-        return "ask_retirement"
-    if intent == "ask_lead_time" and re.search(_HOW_LONG_MAY, text.lower()):
-        return "ask_sms_rules"
-    if intent in _NEAR_PORT_OUT and re.search(_PORTS_OUT, text.lower()):
-        return "ask_porting"
-    if intent == "ask_difference" and not re.search(_SETS_APART, text.lower()):
-        intent = "ask_definition"
-    if re.search(_MEANING, text.lower()) and intent in _OVERRULED_BY_MEANING:
-        return "ask_definition"
-    if intent == "ask_alternatives" and re.match(_WHAT_TO_GET, text.lower()):
-        return "ask_availability"
-    if intent == "ask_how" and re.match(_WHETHER_TO_GET, text.lower()):
-        return "ask_availability"
-    if intent == "ask_sms_rules" and re.match(_HOW_TO_GET, text.lower()):
-        return "ask_how"
-    if intent == "ask_emergency" and not re.search(_EMERGENCY, text.lower()):
-        intent = "ask_availability"
+    lowered = text.lower()
+    for doubted, wording, meant in _CORRECTED:
+        if (not doubted or intent in doubted) and re.search(wording, lowered):
+            return meant
+    doubted_unless, otherwise = _DOUBTED_UNLESS.get(intent, ("", intent))
+    if not re.search(doubted_unless, lowered):
+        intent = otherwise
     found = cue(text)
     if found and intent in _OVERRULED.get(found, ()):
         return _INTENT_OF_CUE[found]

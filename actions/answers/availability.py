@@ -111,8 +111,8 @@ def _in_countries(enquiry: Enquiry, countries: Sequence[str]) -> Reply:
     for country in countries:
         offers = [o for o in enquiry.catalog.offers(planned_as(country)) if _meant(o, enquiry)]
         name = enquiry.facts.name(country)
-        each = [f"{w.capitalised(w.kinds([o.number_type]))} ({w.offer_uses(o)})" for o in offers]
-        lines.append(f"{name}: {'; '.join(each)}." if each else f"{name}: Microsoft offers none.")
+        each = w.capitalised(_with_uses(offers))
+        lines.append(f"{name}: {each}." if each else f"{name}: Microsoft offers none.")
         sources += [offer.source for offer in offers[:1]]
     if enquiry.capabilities & SMS and enquiry.asks(
         r"\bfrom\b|\bto text\b|\bboth\b|\bone (number|sender)\b|\bsame\b"
@@ -227,7 +227,7 @@ def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) ->
         return reply(
             [
                 f"{no}No number that Microsoft offers in {where} is for {w.uses(wanted)}.",
-                f"Offered there: {'; '.join(f'{w.kinds([o.number_type])} ({w.offer_uses(o)})' for o in offers)}.",
+                f"Offered there: {_with_uses(offers)}.",
                 *_instead(enquiry),
             ],
             [offers[0].source, *_instead_sources(enquiry)],
@@ -244,6 +244,11 @@ def _of_capabilities(enquiry: Enquiry, country: str, offers: Sequence[Offer]) ->
     registering = enquiry.asks(r"\b(regist|verif)")
     notes = [note for o in told for note in conditions(o, enquiry)] if len(told) <= 2 or registering else []
     return reply([*lines, *notes], [told[0].source])
+
+
+def _with_uses(offers: Sequence[Offer]) -> str:
+    """Each kind with what it is for: "toll-free numbers (receiving calls)"."""
+    return "; ".join(f"{w.kinds([offer.number_type])} ({w.offer_uses(offer)})" for offer in offers)
 
 
 def _everything(enquiry: Enquiry, country: str, offers: Sequence[Offer]) -> Reply:

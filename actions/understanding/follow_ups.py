@@ -74,13 +74,13 @@ _OTHERWISE = 0.5
 """What remains of the probability of other topics, where "it" stands for the one before."""
 
 
-def follows_up(utterance: Utterance, before: Json | None, answers: bool = False) -> bool:
+def follows_up(utterance: Utterance, before: Json | None, planning: bool = False) -> bool:
     """Whether an utterance goes on with the question just answered, and says at most what is different.
 
-    `answers` says that something is planned or asked for by us, so that "and Brazil" is about that.
+    `planning` says that something is planned or asked for by us, so that "and Brazil" is about that.
     """
     text = utterance.text
-    and_there = not answers and _AND_THERE.match(text) is not None
+    and_there = not planning and _AND_THERE.match(text) is not None
     asks = text.rstrip().endswith("?") or text.lower().startswith("same ") or and_there
     if before is None or len(text.split()) > _MOST_WORDS or not asks:
         return False
@@ -95,7 +95,7 @@ def follows_up(utterance: Utterance, before: Json | None, answers: bool = False)
     if _asks_something_else(utterance, before) or _asks_of_another_topic(utterance, before):
         return False
     rest = text.lower().replace("what about", "").replace("how about", "")
-    anew = _ASKS_ANEW.search(rest if answers else _IF_IT_IS.sub("", rest))
+    anew = _ASKS_ANEW.search(rest if planning else _IF_IT_IS.sub("", rest))
     of_us = _OF_US.search(text) and not _only_names_a_thing_of_ours(utterance)
     return leans and not anew and (and_there or not of_us or _WITH_IT.search(text) is not None)
 

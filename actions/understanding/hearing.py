@@ -50,7 +50,7 @@ def hear(conversation: Conversation, utterance: Utterance, requested: str | None
         changed=False,
     )
     planning = requested is not None or bool(conversation.needs.countries)
-    if follows_up(utterance, conversation.asked_before, answers=planning):
+    if follows_up(utterance, conversation.asked_before, planning):
         return replace(conversation, follows_up=True, answered=False)
     if requested is not None:
         utterance = utterance.as_answer(requested)

@@ -240,7 +240,7 @@ def test_a_word_that_is_a_question_by_itself_is_no_follow_up() -> None:
 
 def test_while_something_is_planned_another_country_is_one_for_the_plan() -> None:
     brazil = asked("and Brazil", "change", Mention("country", "BR"))
-    assert not follows_up(brazil, BEFORE, answers=True)
+    assert not follows_up(brazil, BEFORE, planning=True)
 
 
 def test_what_was_asked_of_a_kind_of_number_is_asked_of_the_next() -> None:
