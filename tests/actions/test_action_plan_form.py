@@ -22,6 +22,7 @@ from actions.plan_form import (
 from actions.planner import Needs
 from actions.planner.json_io import needs_to_json
 from actions.planner.needs import AcsCustomer, ExistingNumber, Port
+from actions.presentation.turns import OUR_MATTER
 from actions.understanding import Choice, Conversation
 
 SEND = frozenset({Capability.SEND_SMS})
@@ -293,7 +294,8 @@ def test_a_toll_free_number_is_named_when_its_move_is_asked_about() -> None:
     assert "266" in ask(AskPort(), Conversation(needs)).texts[-1]
 
 
-def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
+def told_meanwhile(**changes: bool) -> tuple[Done, Done]:
+    """The question about the move, and how it is asked again after "pay as you go"."""
     asked = Conversation(Needs(capabilities=RECEIVE_CALLS, existing_number=KEPT))
     first = ask(AskPort(), asked)
     told = replace(
@@ -301,20 +303,26 @@ def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
         needs=replace(asked.needs, agreement=Agreement.PAYG),
         earlier=(needs_to_json(asked.needs),),
         answered=True,
-        changed=True,
+        **changes,
     )
-    [said, question] = ask(AskPort(), told).texts
+    return first, ask(AskPort(), told)
+
+
+def test_what_was_told_in_place_of_an_answer_is_acknowledged() -> None:
+    first, again = told_meanwhile(changed=True)
+    [said, question] = again.texts
     assert said.startswith("Noted. Agreement: pay-as-you-go.\n")
     assert question != first.texts[-1]
 
 
 def test_what_was_noted_is_not_noted_again_at_the_next_message() -> None:
-    asked = Conversation(Needs(capabilities=RECEIVE_CALLS, existing_number=KEPT))
-    first = ask(AskPort(), asked)
-    later = replace(
-        Conversation.from_slots(asked.to_slots() | first.slots),
-        needs=replace(asked.needs, agreement=Agreement.PAYG),
-        earlier=(needs_to_json(asked.needs),),
-        answered=True,  # "MCA", of which there are two kinds: something was told, and no need is new
-    )
-    assert not any("Noted" in text for text in ask(AskPort(), later).texts)
+    # "MCA", of which there are two kinds: something was told, and no need is new.
+    _, again = told_meanwhile(changed=False)
+    assert not any("Noted" in text for text in again.texts)
+
+
+def test_a_first_message_in_which_nothing_is_ours_is_told_what_is() -> None:
+    [question] = ask(AskCountries(), Conversation()).texts
+    assert question.startswith(OUR_MATTER)
+    [known] = ask(AskCountries(), Conversation(Needs(capabilities=SEND))).texts
+    assert OUR_MATTER not in known

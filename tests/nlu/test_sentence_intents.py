@@ -434,6 +434,8 @@ class TestWhatMattersMost:
         "I need the monthly fee for a toll-free number in China",
         "If the service disappears in 2028, what could we move our alerts to?",
         "and how long does it take?",
+        "and per text we send from it",
+        "if we take the free one, what do we pay for it",
     ],
 )
 def test_a_wish_to_be_told_a_fact_is_recognised(text: str) -> None:
@@ -447,6 +449,7 @@ def test_a_wish_to_be_told_a_fact_is_recognised(text: str) -> None:
         "what we want is texting in Spain",
         "I need the number in China",
         "can we text them?",
+        "need to notify customers, per SMS, in Spain",
     ],
 )
 def test_a_need_is_no_wish_to_be_told_a_fact(text: str) -> None:
@@ -581,7 +584,6 @@ def test_a_price_of_another_provider_is_no_need_whatever_it_names() -> None:
             ("country", "SE"),
             "change",
         ),
-        ("ask_eligibility", "and now billed in __country__?", ("country", "FR"), "ask_eligibility"),
         ("ask_porting", "Want Microsoft to take the number over.", ("port", "yes"), "inform"),
         ("dont_know", "I don't know", ("answer", "no"), "dont_know"),
         (
@@ -722,6 +724,14 @@ def test_what_if_we_moved_it_supposes_a_port() -> None:
 def test_what_is_asked_for_besides_is_added(text: str, intent: str) -> None:
     wanted = ("capability", "send_sms")
     assert believed("ask_lead_time", text, wanted, confidence=0.4, likeliest="ask_lead_time") == intent
+
+
+@pytest.mark.parametrize(("role", "intent"), [("billing", "change"), (None, "ask_eligibility")])
+def test_another_bill_is_supposed(role: str | None, intent: str) -> None:
+    text = "and now billed in __country__?"
+    sentence = SentenceIntent("ask_eligibility", 0.5, "ask_eligibility", text, 0, len(text))
+    country = {"entity": "country", "value": "FR", "role": role, "start": 18, "end": 24}
+    assert belief.believed(sentence, [country], SURE).name == intent
 
 
 def test_a_relative_clause_asks_nothing() -> None:

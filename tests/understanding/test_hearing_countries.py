@@ -204,3 +204,23 @@ def test_a_candidate_that_is_refused_is_not_chosen() -> None:
     assert known(heard)["countries"] == ["PT"]
     still_open = listen("not Spain", requested="countries", before=open_choice)
     assert known(still_open).get("countries") in (None, ["VE"])
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("We are a Norwegian municipality. We send SMS to inhabitants.", ["NO"]),
+        ("We are a Norwegian municipality. We send SMS to inhabitants of Sweden.", ["SE"]),
+        ("We are a Norwegian municipality.", []),
+    ],
+)
+def test_home_is_planned_where_something_is_wanted_and_no_other_place_is_named(
+    text: str, countries: list[str]
+) -> None:
+    assert known(listen(text)).get("countries", []) == countries
+
+
+def test_home_is_not_added_to_what_is_planned() -> None:
+    before = knowing(countries=["SE"], capabilities=["send_sms"])
+    after = listen("We are a Norwegian company, we also make calls", before=before)
+    assert known(after)["countries"] == ["SE"]
