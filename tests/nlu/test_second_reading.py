@@ -24,8 +24,8 @@ class Saying(Heads):
         self._whole, self._sentence = whole, sentence
 
     def probabilities(self, text: Text) -> dict[str, dict[str, float]]:
-        """Of several sentences together `whole`, of each by itself `sentence`."""
-        calls = self._whole if "\n" in text.masked else self._sentence
+        """Of the two sentences of the story together `whole`, of each by itself `sentence`."""
+        calls = self._whole if "growers" in text.masked and "pick up" in text.masked else self._sentence
         likely = dict.fromkeys(CAPABILITIES, 0.4) | {"make_calls": calls}
         return {name: {"yes": p, "no": 1 - p} for name, p in likely.items()}
 
