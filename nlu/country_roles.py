@@ -94,6 +94,8 @@ _RINGS = frozenset({"rings", "ring", "goes", "comes", "lands", "routed", "forwar
 _HOW_MUCH = frozenset({"what", "much"})
 _ALL_OF_IT = (["only"], ["just"])
 _BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
+_SITS = frozenset({"sits", "sit", "is", "located"})
+_GONE_TO = frozenset({("left", "for"), ("moved", "to"), ("emigrated", "to"), ("relocated", "to")})
 _BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
@@ -319,8 +321,9 @@ def _names_a_number(place: Place, message: Message) -> bool:
     """ "Billed to get a Portuguese local number": the country of the number, not of the bill."""
     first, last = message.token_at(place.start), message.token_at(place.end - 1)
     following = {token.norm_ for token in message.doc[last + 1 : last + 4]}
-    bought = not _BUYING.isdisjoint(token.norm_ for token in message.doc[max(0, first - 3) : first])
-    return (place.kind == _DEMONYM or bought) and not following.isdisjoint(_NUMBERS)
+    preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
+    for_a_number = preceding[-1:] == ["for"] or not _BUYING.isdisjoint(preceding)
+    return (place.kind == _DEMONYM or for_a_number) and not following.isdisjoint(_NUMBERS)
 
 
 def _says_who_we_are(clause: Sequence[str]) -> bool:
@@ -347,6 +350,11 @@ def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
         return True
     if place.kind == _DEMONYM and _says_who_we_are(clause[-3:]) and following[:1] and following[0].isalpha():
         return True  # "we're an Aussie insurer"
+    if tuple(preceding[-2:]) in _GONE_TO:  # "my colleague left for Canada"
+        return True
+    sits = preceding[-1:] == ["in"] and not _SITS.isdisjoint(preceding[-2:-1])
+    if sits and not _ORIGIN_WORDS.isdisjoint(clause):  # "our company sits in Uruguay"
+        return True
     rings_there = preceding[-1:] == ["to"] and not _RINGS.isdisjoint(preceding)
     if rings_there and place.kind == _CITY:  # "today it rings through to Frankfurt"
         return True

@@ -25,6 +25,7 @@ _CUES: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_HAS_SAID = re.compile(r"\balready (?:told|said|explained|asked|wrote|gave)\b", re.IGNORECASE)
 _OUR_TALK = re.compile(
     r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
     re.IGNORECASE,
@@ -40,6 +41,8 @@ _HAS_NONE = re.compile(
 
 def is_said_in_words_for_it(intent: str, text: str) -> bool:
     """Whether a text has a word for its intent, where the intent needs one."""
+    if intent == "handover" and _HAS_SAID.search(text):  # "I already told your colleague"
+        return False
     return intent not in _CUES or _CUES[intent].search(text) is not None
 
 

@@ -1,11 +1,18 @@
-"""International prefixes that are said instead of a country: "+49", "0049", "country code 49"."""
+"""Prefixes that are said instead of a country, "+49", or of a kind of number: "a 900 number in Spain"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
+    PhoneMetadata,
+    PhoneNumber,
+    PhoneNumberType,
+    country_code_for_region,
+    number_type,
+)
 
 # A prefix that goes on with more digits than an area code, or with letters, is the beginning of a phone number.
 _PREFIX = re.compile(
@@ -15,6 +22,11 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NOT_GEOGRAPHIC = "001"
+# "800 lines" is an amount, "0800 lines" and "an 800 line" are not.
+_PREFIX_OF_NUMBERS = re.compile(
+    r"(?<![\w.,+-])(?:(?P<national>0\d{2,4})(?: \w+)? (?:numbers|lines)|(?P<prefix>\d{3,5})(?: \w+)? (?:number|line|hotline))\b",
+    re.IGNORECASE,
+)
 # The two countries of +1 that somebody who says only "+1" is likely to mean.
 _NORTH_AMERICA = ("US", "CA")
 
@@ -28,3 +40,23 @@ def find_prefixes(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             continue
         # The library lists the main country of a shared code first.
         yield match.start(), match.end(), _NORTH_AMERICA if code == 1 else (regions[0],)
+
+
+def find_free_prefixes(text: str, countries: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of every prefix that in one of these countries belongs to numbers free to dial."""
+    for match in _PREFIX_OF_NUMBERS.finditer(text):
+        if any(_is_free_to_dial(match["national"] or match["prefix"], country) for country in countries):
+            yield match.start(), match.end()
+
+
+def _is_free_to_dial(prefix: str, country: str) -> bool:
+    metadata = PhoneMetadata.metadata_for_region(country)
+    code, digits = country_code_for_region(country), prefix.lstrip("0")
+    if metadata is None or metadata.toll_free is None or not digits:
+        return False
+    return any(
+        number_type(PhoneNumber(country_code=code, national_number=int(digits.ljust(length, "2"))))
+        == PhoneNumberType.TOLL_FREE
+        for length in metadata.toll_free.possible_length
+        if length > len(digits)
+    )

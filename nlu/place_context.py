@@ -84,9 +84,10 @@ class Message:
             return True
         capital = token.text[0].isupper() and not self._shouted
         if capital_only and not capital:
+            of_people = after.endswith("s") and before in {"our", "the", "from", "for", "by", "with"}
             return (
                 word == "polish"
-                and (after in _words("trade_nouns") or after.isdigit())
+                and (after in _words("trade_nouns") or after.isdigit() or of_people)
                 and before not in {"to", "we", "i", "and"}
             )
         if after in _words("trade_nouns"):
@@ -94,7 +95,8 @@ class Message:
         if kind == _DEMONYM and word.endswith("s") and self._are_people(i, before, after):
             return True
         if capital:
-            return not self._starts_sentence(i) or after in _LIST_SEPARATORS or not after
+            of_people = kind == _DEMONYM and after.endswith("s")  # "Polish farmers ring us"
+            return not self._starts_sentence(i) or after in _LIST_SEPARATORS or not after or of_people
         return before in _words("prepositions") and word not in {"english", "kiwi"}
 
     def _introduces_somebody(self, i: int) -> bool:

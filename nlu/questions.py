@@ -39,7 +39,7 @@ _IS_IT_ALRIGHT = re.compile(
 _CANNOT_BUT_ASK = re.compile(
     WELL
     + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|(?:do|can|should|would|could|must) (?:i|we|they|people|customers|recipients|callers))"
-    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|what (?:does|do|documents|papers|forms)"
+    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|which (?:one |of (?:them|these|those|the two) )?(?:is|are|costs?)\b|what (?:does|do|documents|papers|forms)"
     r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
     r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from joblib import Parallel, cpu_count, delayed
 from nlu.capabilities import compose
 from nlu.corrections import without_what_is_taken_back
 from nlu.country_roles import NamedCountry, with_roles
+from nlu.dialling_prefixes import find_free_prefixes
 from nlu.entities import Entity
 from nlu.phone_numbers import find_phone_numbers
 from nlu.places import Place, PlaceFinder
@@ -30,6 +31,7 @@ _GLUED_SENTENCES = re.compile(
     r"(?<=[a-z]{3})\.(?=(?:no|not|we|they|only|just|and|but|in|i|it|the|need|calls?|sms|texts?)\b)"
 )
 _LOCAL = "local"
+_TOLL_FREE = "toll_free"
 # "A Chicago 312-type number" is a local one.
 _OF_A_CITY = re.compile(
     r"\s+(?:(?:phone|telephone|landline|area|code|city|based|\d{2,4}(?:-type|-looking)?|type)\s+){0,3}(?:numbers?|line|dids?|one)\b",
@@ -114,6 +116,9 @@ class Reader:
         for place in places:
             if place.kind == "city" and (match := _OF_A_CITY.match(text, place.end)):
                 yield _in_place("number_type", place.start, match.end(), _LOCAL, message)
+        named = {code for place in places for code in place.candidates}
+        for start, end in find_free_prefixes(text, named):
+            yield _in_place("number_type", start, end, _TOLL_FREE, message)
         for topic in self._topics.find(text):
             yield _in_place("topic", topic.start, topic.end, topic.key, message)
 

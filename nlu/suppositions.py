@@ -14,7 +14,7 @@ WHAT_IF = re.compile(
 WHAT_IF_WE = re.compile(
     r"(?:"
     + WELL
-    + r"what (?:if|changes if)|\W*(?:and|but|so)(?: what)? if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)",
+    + r"what (?:if|changes if)|\W*(?:(?:hm+|ok|okay|well|right|oh)\W+)*(?:and|but|so)(?: what)? if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)",
     re.IGNORECASE,
 )
 # "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.
@@ -35,7 +35,7 @@ _ASKS_MORE = re.compile(
 )
 _ALSO = re.compile(
     WELL
-    + r"(?:(?:can|could|may) (?:we|i) also\b|(?:what|how) about\b.*\b(?:too|as well|also)\b)(?!.*\b(?:from|with|on|over) (?:it|that|this)\b)",
+    + r"(?:(?:can|could|may) (?:we|i) also\b|(?:what|how) about\b.*\b(?:too|as well|also)\b)(?!.*\b(?:from|with|on|over) (?:(?:it|that|this)\b|(?:an?|the|our|such an?)\b.*\b(?:numbers?|lines?)\b))",
     re.IGNORECASE,
 )
 _AND_BILLED = re.compile(

@@ -60,15 +60,16 @@ def planned_availability(enquiry: Enquiry) -> Reply | None:
     return availability(enquiry) if asks_of_the_plan and enquiry.capabilities else None
 
 
-def planned_registration(enquiry: Enquiry) -> Reply | None:
-    """Whether the sender that is planned must be registered: "does that name need registering?"."""
-    names_nothing = not (enquiry.said_countries or enquiry.types or enquiry.topics)
-    for country in enquiry.countries if enquiry.plan and names_nothing else ():
+def registration_needed(enquiry: Enquiry) -> Reply | None:
+    """Whether the sender of a country, else the planned one, must be registered: "does that name need registering?"."""
+    if enquiry.types or enquiry.topics:
+        return None
+    for country in enquiry.countries:
+        planned = {component.number_type for component in enquiry.planned(country)}
         offers = [
             offer
-            for component in enquiry.planned(country)
             for offer in enquiry.catalog.offers(planned_as(country))
-            if offer.number_type is component.number_type
+            if enquiry.said_countries or offer.number_type in planned
         ]
         if found := _registration(enquiry, offers):
             return found
@@ -129,7 +130,7 @@ def _registration(enquiry: Enquiry, offers: Sequence[Offer]) -> Reply | None:
     offer = next((o for o in offers if o.registration), None)
     if (
         offer is None
-        or not enquiry.asks(r"\b(pre-?)?regist|\bapprov")
+        or not enquiry.asks(r"\b(pre-?)?regist|\bapprov|\bpermits?\b")
         or enquiry.asks(r"\b10 ?-?dlc|\bbrand|\bcampaign")
     ):
         return None

@@ -8,7 +8,7 @@ from actions.answers.availability import (
     availability,
     kinds_there,
     planned_availability,
-    planned_registration,
+    registration_needed,
     status,
 )
 from actions.answers.call_rates import call_rates
@@ -92,7 +92,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     "ask_direct_routing": (texts_over_a_trunk, topic_reply, about("direct_routing")),
     "ask_sms_rules": (
         texts_over_a_trunk,
-        planned_registration,
+        registration_needed,
         surest_topic,
         rules_in_country,
         topic_reply,
@@ -122,4 +122,5 @@ def sources(question: Question, catalog: OpenCatalog, plan: Plan | None = None) 
 def _reply(question: Question, catalog: OpenCatalog, plan: Plan | None) -> Reply | None:
     enquiry = Enquiry(question, catalog, plan)
     replies = (answerer(enquiry) for answerer in ANSWERERS.get(enquiry.intent, (topic_reply,)))
-    return next((found for found in replies if found is not None and found.lines), None)
+    found = next((found for found in replies if found is not None and found.lines), None)
+    return found.without_verdict() if found and not enquiry.yes_or_no else found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.catalog.facts import Source
 from actions.presentation.message import Message
 
+_VERDICT = re.compile(r"^(?:Yes|No)[,:] ")
 MOST_LINES = 8
 MOST_SOURCES = 2
 
@@ -25,6 +27,12 @@ class Reply:
             tuple(dict.fromkeys((*self.lines, *other.lines))),
             (*self.sources, *other.sources),
         )
+
+    def without_verdict(self) -> Reply:
+        """The reply without the yes or no that a statement begins with: "what happens in 2028?" asks for neither."""
+        first, *others = self.lines or ("",)
+        told = _VERDICT.sub("", first)
+        return Reply((told[:1].upper() + told[1:], *others), self.sources) if told != first else self
 
     def message(self) -> Message:
         """The reply as a text that ends with its sources and their dates."""

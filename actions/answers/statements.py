@@ -34,6 +34,7 @@ _ELSEWHERE = -1.0
 _NARROW = -0.3
 _NEAR = 0.3
 _VERDICT = 0.3
+_VERDICT_FROM = 0.35  # the probability from which on the yes or no of a topic that is not named is believed
 _MAY_BE_MEANT = 0.2
 _AS_GOOD = 0.35  # a topic that is no further behind may be meant as well
 _EXACT = (Facet.LEAD_TIME, Facet.DOCUMENTS, Facet.PRICE)
@@ -46,9 +47,11 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
     if not ranked:
         return None
     lead = ranked[0][1]
+    sure = lead in enquiry.topics or enquiry.likely_topics.get(lead.key, 0.0) >= _VERDICT_FROM
     chosen = [statement for _, topic, statement in ranked if topic is lead]
     worth = _worth_telling(chosen, enquiry)[:_MOST_STATEMENTS]
-    return told([*worth, *_of_another_topic(ranked, enquiry)], enquiry)
+    found = told([*worth, *_of_another_topic(ranked, enquiry)], enquiry)
+    return found if sure else found.without_verdict()
 
 
 def _of_another_topic(ranked: Sequence[tuple[float, Topic, Statement]], enquiry: Enquiry) -> list[Statement]:

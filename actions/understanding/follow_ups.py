@@ -29,7 +29,8 @@ _IF_IT_IS = re.compile(
     r"\b(?:what )?if (?:it|that|they|we|this)(?: is| was| are| were|'s| be) ", re.IGNORECASE
 )
 _AND_THERE = re.compile(
-    r"\W*and (?:(?:in|for|to|with|from) )?(?:the |an? )?[\w-]+(?: [\w-]+)?(?:,[^?]*)?\W*$", re.IGNORECASE
+    r"\W*(?:(?:ok|okay|right|great|thanks|fine|cool|so|well)\W+)*and (?:(?:in|for|to|with|from) )?(?:the |an? )?[\w-]+(?: [\w-]+)?(?:,[^?]*)?\W*$",
+    re.IGNORECASE,
 )
 # "So what should we take so that they can answer?" is of another kind of number than the one before.
 _WHAT_INSTEAD = re.compile(
@@ -84,14 +85,15 @@ def follows_up(utterance: Utterance, before: Json | None, planning: bool = False
     asks = text.rstrip().endswith("?") or text.lower().startswith("same ") or and_there
     if before is None or len(text.split()) > _MOST_WORDS or not asks:
         return False
-    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text)) or len(text.split()) <= _A_WORD
+    leans = bool(_GOES_ON.match(text) or _POINTS_BACK.search(text))
     if not _named(utterance):
         says_nothing = not utterance.said and not utterance.asked
         if says_nothing and leans and utterance.intent == "change":  # "and with 120?"
             return True
-        # "Do you do fax?" is another matter, "landlines?" is not.
-        another = utterance.intent == "out_of_scope" and len(text.split()) > _FEW_WORDS
-        return utterance.intent in _SAYS_LITTLE and (leans or (says_nothing and not another))
+        # "Fax?" would only be told the same again; "how fast is that?" asks more.
+        asks_more = says_nothing and _ASKS_ANEW.search(text) and utterance.intent != "out_of_scope"
+        return utterance.intent in _SAYS_LITTLE and (leans or bool(asks_more))
+    leans = leans or len(text.split()) <= _A_WORD
     if _asks_something_else(utterance, before) or _asks_of_another_topic(utterance, before):
         return False
     rest = text.lower().replace("what about", "").replace("how about", "")

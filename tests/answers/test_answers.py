@@ -64,6 +64,12 @@ def _without_sources(said: str) -> str:
     return "\n".join(line for line in said.splitlines() if not line.startswith("Source: "))
 
 
+def test_a_topic_that_is_hardly_meant_gives_no_verdict(ask: Callable[..., str]) -> None:
+    text, key = "may we do so there with it?", "one_number_several_countries"
+    assert ask("sms_rules", text, likely_topics={key: 0.5}).startswith("No:")
+    assert ask("sms_rules", text, likely_topics={key: 0.25}).startswith("One number does not")
+
+
 def test_a_topic_that_may_as_well_be_meant_is_told_beside_the_likeliest(ask: Callable[..., str]) -> None:
     text = "what about it then?"
     as_likely = ask("definition", text, likely_topics={"sbc": 0.45, "message_segment": 0.44})

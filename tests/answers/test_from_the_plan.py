@@ -61,7 +61,7 @@ def plans(planned: Callable[..., Plan]) -> dict[str, Plan]:
         ("London number ported", "documents", "which documents do I need?", "company registration number"),
         ("London number ported", "lead_time", "how long does it take?", "do not state a lead time"),
         ("London number ported", "eligibility", "who can still get it?", "disagree"),
-        ("Kenya, new to ACS", "eligibility", "who can still get it?", "^No.*2026-10-23"),
+        ("Kenya, new to ACS", "eligibility", "who can still get it?", "^Since 2026-10-23.*cannot"),
         ("Kenya, new to ACS", "lead_time", "how long does it take?", "set by the operator"),
         ("Kenya, new to ACS", "price", "what does that cost?", "operator sets the price"),
         ("Kenya by own carrier", "price", "what does that cost?", r"0\.004"),

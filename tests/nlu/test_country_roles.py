@@ -23,6 +23,7 @@ BILLING = [
     ("our subscription is billed in Chile", {"CL": "billing"}),
     ("the tenant is in Finland", {"FI": "billing"}),
     ("Poland pays", {"PL": "billing"}),
+    ("which countries' billing is accepted for Singapore numbers?", {"SG": None}),
     ("the Danish parent pays", {"DK": "billing"}),
     ("an Azure account in Mexico", {"MX": "billing"}),
     ("the invoices go to Cyprus", {"CY": "billing"}),
@@ -55,6 +56,9 @@ HISTORY = [
 ]
 
 ORIGIN = [
+    ("Argentine shippers call our hotline; our company sits in Uruguay", {"AR": None, "UY": "origin"}),
+    ("a colleague left for Canada, we want to ring Germans", {"CA": "origin", "DE": None}),
+    ("patients in Chile, who sit in Santiago", {"CL": None}),
     ("today it rings through to Frankfurt, it is for callers in Italy", {"DE": "origin", "IT": None}),
     ("we call people in Belgium about unpaid invoices", {"BE": None}),
     ("We have dropped Belgium from the project", {"BE": "excluded"}),

@@ -81,6 +81,8 @@ NAMED = [
     ("Swedes and Danes", "SE DK"),
     ("Polish customers", "PL"),
     ("a polish number", "PL"),
+    ("Polish farmers ring us", "PL"),
+    ("calls from polish farmers", "PL"),
     ("french patients, spanish nurses, portuguese doctors", "FR ES PT"),
     ("canadian toll free", "CA"),
     ("korean users", "KR|KP"),

@@ -704,11 +704,15 @@ def test_a_bill_that_should_go_elsewhere_is_a_change() -> None:
 def test_somebody_who_told_something_is_no_person_to_talk_to() -> None:
     assert believed("handover", "Someone told me I'd need an SBC.", ("topic", "sbc")) == "inform"
     assert believed("handover", "Someone to talk to, please.") == "handover"
+    assert believed("handover", "I already told your colleague!") == "inform"
 
 
 def test_what_if_we_moved_it_supposes_a_port() -> None:
     said = ("port", "yes")
     assert believed("ask_porting", "what if we moved it to you?", said, confidence=0.9) == "change"
+    assert (
+        believed("ask_porting", "hm, and if we leave it with our carrier?", said, confidence=0.9) == "change"
+    )
     assert believed("ask_porting", "And if we did bring the number over?", said, confidence=0.97) == "change"
     assert believed("ask_porting", "what if we port it out?", said, confidence=0.9) == "ask_porting"
 
@@ -719,6 +723,7 @@ def test_what_if_we_moved_it_supposes_a_port() -> None:
         ("could we also send them a text with the repair time?", "change"),
         ("what about outgoing calls as well?", "change"),
         ("can we also send a text from it?", "ask_lead_time"),
+        ("can we also send a text with a toll-free number?", "ask_lead_time"),
     ],
 )
 def test_what_is_asked_for_besides_is_added(text: str, intent: str) -> None:

@@ -63,6 +63,8 @@ NUMBER_TYPES = [
     ("with our charity's name showing as the sender", ["alphanumeric_sender_id"]),
     ("the name of the town should be shown as the sender", ["alphanumeric_sender_id"]),
     ("free of charge for callers", ["toll_free"]),
+    ("fans phone a free ticket line", ["toll_free"]),
+    ("customers call us about a power cut without paying for the call", ["toll_free"]),
     ("a local number in Porto", ["local"]),
     ("geographic numbers", ["local"]),
     ("a landline number", ["local"]),

@@ -35,7 +35,8 @@ def asked(text: str, intent: str, *named: Mention) -> Utterance:
         asked("And in the Philippines?", "change", Mention("country", "PH")),
         asked("what about a local one?", "change", Mention("number_type", "local")),
         asked("and is it possible in Sweden too?", "ask_availability", Mention("country", "SE")),
-        asked("landlines?", "nlu_fallback"),
+        asked("landlines?", "nlu_fallback", Mention("number_type", "local")),
+        asked("ok and for sweden", "change", Mention("country", "SE")),
         asked("and Brazil", "change", Mention("country", "BR")),
         asked("and malaysia, we have a sister hotel in KL", "change", Mention("country", "MY")),
         asked("and a toll-free", "ask_availability", Mention("number_type", "toll_free")),
@@ -51,6 +52,11 @@ def asked(text: str, intent: str, *named: Mention) -> Utterance:
 )
 def test_what_only_says_what_is_different_follows_up(utterance: Utterance) -> None:
     assert follows_up(utterance, BEFORE)
+
+
+def test_what_would_only_be_told_again_is_another_matter() -> None:
+    assert not follows_up(asked("fax?", "nlu_fallback"), BEFORE)
+    assert follows_up(asked("how heavy is that?", "nlu_fallback"), BEFORE)
 
 
 @pytest.mark.parametrize(
