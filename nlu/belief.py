@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
-from nlu import cues, suppositions
+from nlu import cues, statements, suppositions
 from nlu.questions import WELL, asks, asks_for_a_fact, is_asked
 from nlu.second_reading import CAPABILITIES, LIKELY
 
@@ -42,49 +42,15 @@ _HOW = re.compile(WELL + r"how (?:do|can|long|much|many|soon)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead|rather|chang\w+|differ\w*|if)\b", re.IGNORECASE)
 _SURELY_A_CHANGE = 0.85
 _SURELY_ASKED = 0.8
-_PORTS_OUT = re.compile(
-    r"\b(?:take|move|port|bring|transfer|get) (?:our|my|the|these|all) (?:\w+ ){0,2}numbers? (?:out|away|off|elsewhere)\b",
-    re.IGNORECASE,
-)
-_WE_NEED = re.compile(
-    r"\b(?:we|i) (?:need|want)\b(?! (?:for|in|from|with|to (?:know|understand|learn|check|find|port|get|buy|order|register))\b|\W*$)",
-    re.IGNORECASE,
-)
-_MEANT = re.compile(r"\b(?:meant|mean)\b", re.IGNORECASE)
-_TELLS_TO_CHANGE = re.compile(
-    WELL
-    + r"(?:(?:righto|just)\W+)*(?:restrict|limit|swap|replace|drop|ditch|scrap|dump|kick out|add|remove|leave out|change|make it|use|"
-    r"include|exclude|keep it to|stick to|narrow)\b",
-    re.IGNORECASE,
-)
-_TAKES_OUT = re.compile(WELL + r"(?:take|leave|keep) (?:the )?__country__(?: \w+){0,2} out\b", re.IGNORECASE)
-_PREFERS = re.compile(
-    r"\b(?:if (?:at all )?possible|if you can|ideally|preferably|(?:insists? on|prefers?|wants?) an?|would be (?:nice|best|good|great|ideal|perfect))\b"
-    r"|^\W*(?:(?:(?:it|this|that)|(?:the|our) (?:sender|name|number)) )?(?:must|should|has to|needs to) (?:be|look|have|stay|work|show)\b",
-    re.IGNORECASE,
-)
-_WISHED_KIND = re.compile(
-    r"\b(?:should|would|must|shall|has to|have to|needs?|wants?|prefers?|rather|better|nicer|friendlier)\b",
-    re.IGNORECASE,
-)
-_NEEDS = re.compile(
-    WELL + r"(?:(?:we|i|they)\W+)?(?:need|needs|want|wants|require|requires|looking for|look for)\b"
-    r"(?! (?:to (?:know|understand|learn|check|find)|help|info|information|an answer|advice|details|clarification|the|your)\b)",
-    re.IGNORECASE,
-)
-# "They text back ok or not ok."
-_TELLS_OF_THEM = re.compile(
-    WELL + r"(?:they|we|customers|clients|patients|people|users|guests)\b", re.IGNORECASE
-)
 _SENDING = "sending"  # of what, is not said: "can you send someone?"
 _A_COUNTRY = "__country__"  # "Poland, where the shared service centre sits"
 _WE = re.compile(r"\b(?:we|i|our)\b", re.IGNORECASE)
 _GUESS = 0.5  # below it, a topic of the catalog says more than the classifier
 _STATED = 0.6  # what has not the form of a question and says what is wanted is one only above it
-_SHORT = 4  # words: a short sentence is an answer rather than small talk
-_ANSWERING_WORD = re.compile(
-    r"\W*(?:yes|yep|yeah|yup|no|nope|nah|sure|ja|correct|right|ok|okay)\b", re.IGNORECASE
+_WITH_A_NUMBER = re.compile(
+    r"\b(?:from|with|on|over) (?:an?|the|our)\b.*\b(?:numbers?|lines?)\b", re.IGNORECASE
 )
+_SHORT = 4  # words: a short sentence is an answer rather than small talk
 _ABOUT_US = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OF_OUR_OWN = re.compile(r"\b(?:we|our|us|i|my|me)\b", re.IGNORECASE)
 
@@ -161,6 +127,13 @@ def _of_another_provider(it: Finding) -> str | None:
     return OUT_OF_SCOPE if it.has("other_provider") else None
 
 
+def _asks_of_a_fact(it: Finding) -> str | None:
+    """ "Customers could answer on that?" asks neither for a page nor whether we are sure."""
+    names_one = it.has("capability", *PLACES_AND_NUMBERS)
+    of_our_answer = cues.asks_of_our_answer(it.name, it.text)
+    return it.sentence.likeliest_question if names_one and not of_our_answer else None
+
+
 def _supposed(it: Finding) -> str | None:
     """ "What if we port it?", unless the classifier is sure that something is asked, or a topic is named."""
     unsure = it.sentence.confidence < _SURELY_ASKED and not _asks_of_a_topic(it)
@@ -192,8 +165,8 @@ def _asks_to_add(it: Finding) -> str | None:
 
 def _told_to_change(it: Finding) -> str | None:
     """ "Drop Spain" in the tone of an order."""
-    told = _TELLS_TO_CHANGE.match(it.text) or (
-        it.has("country") and any(map(_TAKES_OUT.match, it.text.split(",")))
+    told = statements.tells_to_change(it.text) or (
+        it.has("country") and any(map(statements.takes_a_country_out, it.text.split(",")))
     )
     return CHANGE if told and not it.is_marked else None
 
@@ -208,20 +181,20 @@ def _stated(it: Finding) -> str | None:
     """A need, a preference or an answer that was taken for a question; leaving with a number is none of these."""
     asked = is_asked(it.text) or asks_for_a_fact(it.text)
     doubtful = it.sentence.confidence < _STATED and not asked
-    preferred = _PREFERS.search(it.text) is not None and not it.is_marked
-    needed = _NEEDS.match(it.text) is not None and not is_asked(it.text)
-    told = it.sentence.confidence < it.sure and _TELLS_OF_THEM.match(it.text) is not None and not it.is_marked
+    preferred = statements.prefers(it.text) and not it.is_marked
+    needed = statements.begins_with_a_need(it.text) and not is_asked(it.text)
+    told = it.sentence.confidence < it.sure and statements.tells_of_people(it.text) and not it.is_marked
     answered = (doubtful or needed) and any(
         each["entity"] in TELLING and not str(each["value"]).startswith(WEAK) for each in it.found
     )
     stated = (
         answered
         or (it.has("capability") and (doubtful or needed or told))
-        or (it.has("number_type") and preferred)
-        or (doubtful and (it.text.startswith(_A_COUNTRY) or _WE_NEED.search(it.text) is not None))
+        or (it.has("number_type") and (preferred or statements.wants_a_kind(it.text)))
+        or (doubtful and (it.text.startswith(_A_COUNTRY) or statements.says_what_we_need(it.text)))
         or _is_an_answer(it)
     )
-    leaves = _PORTS_OUT.search(it.text)
+    leaves = statements.leaves_with_a_number(it.text)
     return STATEMENT if stated and not (leaves or suppositions.supposes_and_asks(it.text)) else None
 
 
@@ -241,12 +214,12 @@ def _typed_elsewhere(it: Finding) -> str | None:
 
 
 def _leaves_with_a_number(it: Finding) -> str | None:
-    return "ask_porting" if it.name == STATEMENT and _PORTS_OUT.search(it.text) else None
+    return "ask_porting" if it.name == STATEMENT and statements.leaves_with_a_number(it.text) else None
 
 
 def _meant_another_country(it: Finding) -> str | None:
     """ "I meant Australia"."""
-    corrects = _MEANT.search(it.text) is not None and not is_asked(it.text)
+    corrects = statements.says_what_was_meant(it.text) and not is_asked(it.text)
     return CHANGE if it.has("country") and (it.name == UNDO or corrects) else None
 
 
@@ -322,13 +295,20 @@ def _asked_for_an_offer(it: Finding) -> str | None:
     return it.sentence.likeliest_question if asked and named else None
 
 
+def _asked_of_a_kind(it: Finding) -> str | None:
+    """ "And can we also make calls with a toll-free number?", in doubt: what a kind of number can do."""
+    of_a_kind = it.has("number_type") and _WITH_A_NUMBER.search(it.text) is not None
+    asked = it.name == FALLBACK and it.is_marked and asks(it.text)
+    return it.sentence.likeliest_question if asked and of_a_kind else None
+
+
 def _statement(it: Finding) -> str | None:
     return STATEMENT if it.name == STATEMENT else None
 
 
 def _told_to_change_a_country(it: Finding) -> str | None:
     """ "We move across the border as well, so please add Canada"."""
-    told = any(map(_TELLS_TO_CHANGE.match, it.text.split(",")))
+    told = any(map(statements.tells_to_change, it.text.split(",")))
     return CHANGE if it.kinds >= {"country", "operation"} and told else None
 
 
@@ -365,7 +345,7 @@ def _billed_elsewhere(it: Finding) -> str | None:
 
 def _kind_wished(it: Finding) -> str | None:
     """ "Actually it should be a freephone number": of a kind of number, and no question."""
-    wished = it.has("number_type") and _WISHED_KIND.search(it.text) is not None and not it.is_short
+    wished = it.has("number_type") and statements.wishes(it.text) and not it.is_short
     return STATEMENT if wished and not is_asked(it.text) else None
 
 
@@ -376,6 +356,7 @@ def _topic_beside_a_guess(it: Finding) -> str | None:
 
 _OF_QUESTIONS: tuple[Rule, ...] = (
     _of_another_provider,
+    _asks_of_a_fact,
     _supposed,
     _supposed_of_the_port,
     _what_then,
@@ -401,6 +382,7 @@ _OF_OTHERS: tuple[Rule, ...] = (
     _asked,
     _asked_and_nothing_told,
     _asked_for_an_offer,
+    _asked_of_a_kind,
     _statement,
     _told_to_change_a_country,
     _wanted_somewhere,
@@ -437,7 +419,9 @@ def _is_an_answer(it: Finding) -> bool:
     """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
     if it.is_marked or asks_for_a_fact(it.text):
         return False
-    if _ANSWERING_WORD.match(it.text):
+    if statements.begins_with_an_answer(it.text) or (
+        it.has("port") and statements.agrees(it.text)
+    ):  # "moving is fine"
         return True
     tells = {each["entity"] for each in it.found if not str(each["value"]).startswith(WEAK)} & TELLING
     asking = any(map(asks, re.split(r"[,;:-]", it.text)))

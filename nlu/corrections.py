@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from nlu.capabilities import FAMILY
 from nlu.country_roles import EXCLUDED
 from nlu.entities import Entity
 
@@ -16,6 +17,12 @@ _TAKES_BACK: Final = re.compile(
     r"|(?:scratch|strike|forget) that(?= *[,.:;!-])|correction(?= *[,.:])|or rather|my mistake|oops)\b",
     re.IGNORECASE,
 )
+# A sentence of nothing else: "My guides phone hotels and guests. Only dialling out."
+_ONLY: Final = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?:(?:so|but|and)\s+)?(?:only|just)\s+[a-z]+(?:[ -][a-z]+){0,3}\s*(?=[.!?\n]|$)",
+    re.IGNORECASE,
+)
+_ROLE_ONLY: Final = "only"
 _CORRECTED: Final = ("country", "capability")
 _REACH: Final = 100  # characters
 
@@ -33,7 +40,26 @@ def without_what_is_taken_back(text: str, entities: Sequence[Entity]) -> list[En
                 kept = [replace(each, role=EXCLUDED) if each in taken_back else each for each in kept]
             else:
                 kept = [each for each in kept if each not in taken_back]
+    for match in _ONLY.finditer(text):
+        kept = _with_only(match.start(), match.end(), kept)
     return kept
+
+
+def _with_only(start: int, end: int, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities without the other direction of calls, or of texts, said before "only dialling out"."""
+    said = [each for each in entities if start <= each.start < end]
+    alone = {each.value for each in said if each.entity == "capability" and each.role == _ROLE_ONLY}
+    families = {FAMILY[value] for value in alone if value in FAMILY}
+    if any(each.entity == "country" for each in said):
+        return list(entities)
+    return [
+        each
+        for each in entities
+        if each.entity != "capability"
+        or each.start >= start
+        or each.value in (*alone, *families)
+        or FAMILY.get(each.value) not in families
+    ]
 
 
 def _taken_back(label: str, start: int, end: int, entities: Sequence[Entity]) -> Iterator[Entity]:

@@ -203,10 +203,19 @@ def _sent_from(places: Sequence[Place], mentions: Sequence[Mention], message: Me
             and not wishes.isdisjoint(_GOING_OUT)
             and wishes <= _GOING_OUT | _OPEN
             and message.doc[max(0, message.token_at(place.start) - 1)].norm_ == "from"
+            and not _opens_a_list(place, places, message)
             and not _names_a_number(place, message)
         ):
             found.add(place)
     return found
+
+
+def _opens_a_list(place: Place, places: Sequence[Place], message: Message) -> bool:
+    """ "Passengers from Greece and Hungary"."""
+    last = message.token_at(place.end - 1)
+    following = [token.norm_ for token in message.doc[last + 1 : last + 2]]
+    listed = any(message.token_at(other.start) == last + 2 for other in places)
+    return listed and following in (["and"], ["or"], [","], ["&"], ["/"])
 
 
 def _clause(place: Place, message: Message) -> int:

@@ -26,6 +26,20 @@ _CUES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _HAS_SAID = re.compile(r"\balready (?:told|said|explained|asked|wrote|gave)\b", re.IGNORECASE)
+# Asked of a fact that is named, it is asked whether that is sure, or who says so.
+_OF_OUR_ANSWER: Mapping[str, re.Pattern[str]] = {
+    "ask_confidence": re.compile(
+        r"sure|certain|confiden|rel[iy]|trust|guess|ac+urate|true|correct|right|wrong|doubt|\bbet\b|count on|build on|real|positive|serious|"
+        r"believe|know|fact|verif|check|percent|likel|probab|date|current|definite|assum|mistake|promise|guarantee|estimate|exact|"
+        r"binding|valid|final|confirm|chang|stand by|in practice|%",
+        re.IGNORECASE,
+    ),
+    "ask_source": re.compile(
+        r"sou?rce|say|said|where|wher|page|link|url|docu|written|evidence|proof|prove|referen|cit(?:e|ation)|based|basis|come from|got|"
+        r"find|read|official|told|tell|according|trust|website|publish|verif|look up|know|check|list|since when|as of",
+        re.IGNORECASE,
+    ),
+}
 _OUR_TALK = re.compile(
     r"\b(?:over|again|everything|all|plan|conversation|chat|scratch|beginning|start|afresh|anew|fresh|new|clean|slate|forget)\b",
     re.IGNORECASE,
@@ -64,3 +78,8 @@ def was_typed_elsewhere(text: str) -> bool:
 def says_there_is_none(text: str) -> bool:
     """ "Don't have"."""
     return _HAS_NONE.match(text) is not None
+
+
+def asks_of_our_answer(intent: str, text: str) -> bool:
+    """Whether a question that names a fact asks who says so, or how sure it is; other intents always are what they are."""
+    return intent not in _OF_OUR_ANSWER or _OF_OUR_ANSWER[intent].search(text) is not None

@@ -102,6 +102,8 @@ class LikelyTopics(GraphComponent, EntityExtractorMixin):
         self._model = make_pipeline(make_union(words, letters), regression)
         texts, keys = zip(*told, *((text, _topic(asks)) for text, asks in asked), strict=True)
         self._model.fit(texts, keys)
+        for each in (words, letters):
+            each.stop_words_ = None  # what was too rare, kept by scikit-learn for inspection only
         regression.coef_ = regression.coef_.astype(np.float32)
         rows = self._model[:-1].transform([text for text, _ in asked])
         self._examples = AskedExamples(rows.astype(np.float32), [asks for _, asks in asked])

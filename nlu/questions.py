@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-WELL = r"\W*(?:(?:and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw|i mean)\W+)*"
+WELL = r"\W*(?:(?:ah+|aha|yes|yeah|and|but|so|ok|okay|then|also|yo|hey|hi|hello|well|oh|um+|hm+|oi|right|cool|great|sorry|please|pls|now|quick one|btw|i mean)\W+)*"
 """How a sentence gets going before it says anything: the beginning of a regular expression."""
 _ASKING_WORD = re.compile(
     WELL
-    + r"(?:what(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
+    + r"(?:(?:what|wat|wot|wut)(?! (?:we|i) (?:need|want|require|would like|are looking for) (?:is|are)\b)|what's|whats|which|who|whose|where|why|how|can|could|may|might|do|does|did|am|is|are|was|"
     r"were|will|would|should|shall|must|(?:has|have) (?:you|we|they|i|it|any|anybody|anyone|our|the)|any|since when|when(?! (?:an?|our|my|the|somebody|someone|people|customers|they|we|i)\b[^?]*(?:,|\b(?:we|i) (?:need|want|must|have to)\b))|from what|from which|for how|in which|at what|until when|(?:please )?(?:tell me|explain|define|describe|list|compare|(?:give|show|send|get) me (?:the|a) (?:\w+ )?list))\b",
     re.IGNORECASE,
 )
@@ -21,12 +21,16 @@ def asks(clause: str) -> bool:
 
 _ASKS_FOR_A_FACT = re.compile(
     WELL
-    + r"(?:by |at |in |for |to )*(?:what|which|when|where(?! (?:our|my|the)\b)|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
+    + r"(?:by |at |in |for |to )*(?:what|wat|wot|which|when|where(?! (?:our|my|the)\b)|why|who|how (?:much|many|long|do|does|can|to|big|old|fast|soon))\b(?! (?:about|if|then|now|changes|else|would (?:change|it|that|you))\b)",
     re.IGNORECASE,
 )
 _WANTS_TO_BE_TOLD = re.compile(
     r"\W*(?:please |just |can you |could you )*(?:give me|tell me|show me|i (?:only |just )?need to know|i need|i want|need|want|looking for)"
     r" (?:the|a|your|some|exact) (?:\w+ ){0,3}?(?:fee|price|prices|rate|rates|cost|costs|lease|rent|date|day|deadline|figure|lead time)\b",
+    re.IGNORECASE,
+)
+_WANTS_TO_KNOW = re.compile(
+    r"\W*(?:(?:and|so|well|please)\W+)*i(?:'d| would) (?:like|love) to know (?:what|how|which|when|whether|if|why|where|who)\b",
     re.IGNORECASE,
 )
 _IS_IT_ALRIGHT = re.compile(
@@ -39,7 +43,7 @@ _IS_IT_ALRIGHT = re.compile(
 _CANNOT_BUT_ASK = re.compile(
     WELL
     + r"(?:how (?:long|soon|fast|much (?:is|does|do|would|will|for)|many (?:days|weeks|months|characters|\w+ (?:\w+ )?(?:do|does|can|may|are|is) )|(?:do|can|should|would|could|must) (?:i|we|they|people|customers|recipients|callers))"
-    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|which (?:one |of (?:them|these|those|the two) )?(?:is|are|costs?)\b|what (?:does|do|documents|papers|forms)"
+    r"|when (?:does|do|is|will) |who (?:can|may) |which countries|which (?:one|of (?:them|these|those|the two)) (?:is|are|costs?)\b|which (?:is|are|costs?) (?:the )?(?:best|less|more|most|least|\w+er|\w+est)\b|what (?:does|do|documents|papers|forms)"
     r"|what(?:'s|s| is) the (?:price|cost|fee|lease|rent|difference|limit|deadline|lead time|bill|total|damage)"
     r"|do (?:you|they|i|we) need (?:an?|any|to|some|my|our)\b)",
     re.IGNORECASE,
@@ -112,6 +116,7 @@ def asks_for_a_fact(sentence: str) -> bool:
     return asked or bool(
         _IS_IT_ALRIGHT.match(sentence)
         or _WANTS_TO_BE_TOLD.match(sentence)
+        or _WANTS_TO_KNOW.match(sentence)
         or any(map(_CANNOT_BUT_ASK.match, parts))
         or _AND_PER.match(sentence)
         or _WHAT_IS_IT.search(sentence)

@@ -57,6 +57,9 @@ _RANK = (
     "bot_challenge",
     "help",
 )
+_IN_PLACE = frozenset(
+    {"country", "phone_number"}
+)  # where one is named, "sorry, wrong line" takes back no answer
 _GUESSED = 0.5  # a question that has not the form of one says less than what is told beside it
 # "Can we keep +41 22 730 61 11? People call us there." asks, and says what is kept.
 _ABOUT_OUR_NUMBER = frozenset({"phone_number", "keep"})
@@ -167,24 +170,25 @@ def _sentence_of(message: Message, text: str, start: int, end: int) -> SentenceI
     )
 
 
-def _importance(sentence: SentenceIntent) -> tuple[int, bool, float]:
+def _importance(sentence: SentenceIntent) -> tuple[float, bool, float]:
     """Lower is more important: the rank of the kind, a question in the form of one, then the surer one."""
     kind = QUESTION if sentence.is_question else sentence.name
-    rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
+    rank: float = _RANK.index(kind) if kind in _RANK else len(_RANK)
     nothing_said = sentence.name in (OUT_OF_SCOPE, FALLBACK, "greet")
     formless = sentence.is_question and not is_asked(sentence.text)
-    if formless and sentence.confidence < _GUESSED:  # "wait, we're closing here. do it for France"
-        rank = _RANK.index(STATEMENT) + 1
+    if formless:  # "wait, we're closing here. do it for France", "not Germany, Austria! I moved"
+        told = STATEMENT if sentence.confidence < _GUESSED else CHANGE
+        rank = _RANK.index(told) + 0.5
     return rank + nothing_said, formless, -sentence.confidence
 
 
 def _without_taking_back(intents: list[SentenceIntent], message: Message) -> list[SentenceIntent]:
-    """The sentences; where one names another country, "oh wait, wrong project" takes back no answer."""
+    """The sentences; where one names another country or number, "oh wait, wrong project" takes back no answer."""
     corrects = any(
         sentence.name in (CHANGE, STATEMENT) and sentence.start <= found["start"] < sentence.end
         for sentence in intents
         for found in message.get(ENTITIES, [])
-        if found["entity"] == "country"
+        if found["entity"] in _IN_PLACE
     )
     return [each for each in intents if each.name != UNDO] if corrects else intents
 

@@ -40,12 +40,12 @@ _CUES: tuple[tuple[str, str], ...] = (
         "lead_time",
     ),
     (
-        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in)|(have|keep|get) (at hand|to hand|ready)|what (must|should|do) (i|we) (have to |need to )?(prepare|bring|give|provide|supply|submit|sign|send in)|what (must|should|needs to|has to|is to) be signed|who (must|has to|needs to) sign)\b",
+        r"\b(documents?|paperwork|papers|which forms?|what forms?|form do|proof of|hand in|need to submit|fill (out|in)|(have|keep|get) (at hand|to hand|ready)|what (must|should|do) (i|we) (have to |need to )?(prepare|bring|give|provide|supply|submit|sign|send in)|(form|letter|loa|application) (asks?|wants?|requires?|needs?)|(form|letter|loa) ask for|what (must|should|needs to|has to|is to) be signed|who (must|has to|needs to) sign)\b",
         "documents",
     ),
     (
         r"\b(how much|how many (cents|dollars)|what does .{0,60}\bcost|costs?|prices?|pricing|priced|fees?|charged?|cheap(er|est)?|expensive|"
-        r"per[- ](minute|month|message|text|sms|segment)|lease|rent(?! out)|rental|rents(?! out)|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
+        r"per[- ](min|minute|month|message|text|sms|segment)|what('s| is) (one|a single) (\w+ )?(text|sms|message|minute|call)|lease|rent(?! out)|rental|rents(?! out)|ballpark|surcharge|estimate|(do|would|will|must|have to|to) (i|we|you)? ?pay)\b",
         "price",
     ),
     (
@@ -76,14 +76,20 @@ _PRICE_IS_NO_PRICE = re.compile(
 # Words, or a number of three digits that is no toll-free prefix: which numbers work where is for the catalog.
 _EMERGENCY = r"emergenc|\b(?!8\d\d\b)\d{3}\b|\b(e911|psap|sos|ambulance|police|fire|rescue|help|hurt|accident|urgent|dispatch\w*)\b"
 _MEANING = r"\bwhat means\b|\bwhat (do|does) .{1,40}\b(mean|stand for)\b|\bmeaning of\b"
-_CHARACTERS = r"\bhow many (characters|letters|signs)\b"
+_HOW_LONG_TAKES = r"^(?!.*\b(transition|phase|retire\w*|acs|shut\w*)\b).*\bhow long (do|does|will|would|did) .{0,40}\btakes?\b"
+_CHARACTERS = (
+    r"\b(chars|characters|letters) per\b|\bhow many (characters|letters|signs)\b|\bmax(imum)? (length|size)\b"
+)
 _PORTS_OUT = (
     r"\bport(ed|ing)?\b.{0,30}\b(out|away)\b|\b(take|move|bring|transfer) (our|my|the|these) (\w+ )?numbers? "
     r"(out|away|(with (us|me) )?to (another|the other|an other|a different|some other)\b)"
 )
 # "How many different phones can it call?" sets nothing apart.
 _SETS_APART = r"\b(?<!how many )differ\w*|\b(vs|versus|compar\w+|better|or|between|than|apart|distinguish\w*|distinction|contrast|unlike|against)\b"
-_DEAD_WHILE_MOVED = r"^(?=.*\b(number|line)s? (moves|switches|is moved|is ported|transfers|changes over)\b)(?=.*\b(dead|down|offline|unreachable|interrupted|out of service|hours?)\b)"
+_DEAD_WHILE_MOVED = (
+    r"^(?=.*\b(number|line)s? (moves|switches|is moved|is ported|transfers|changes over)\b)(?=.*\b(dead|down|offline|unreachable|interrupted|out of service|hours?)\b)"
+    r"|^(?=.*\bport(ing|ed|-?in)?\b)(?=.*\b(line|number|phone)s? .{0,12}\b(dead|down|offline|unreachable|interrupted|out of service)\b)"
+)
 _HOW_TO_GET = r"^\W*(?:(?:and|so|ok|but|then|also|well)\W+)*how (?:do|can|could|should|would) (?:i|we|you|one) (?:get|register|apply|sign up|obtain|request|order|enrol|go about)\b"
 _WHETHER_TO_GET = r"^\W*(?:(?:and|so|ok|but|then|also|hi|hello|hey)\W+)*(?:can|could|may) (?:i|we|you|one) (?:get|have|buy|order|obtain|rent)\b(?!.*\bhow\b)"
 _WHAT_TO_GET = r"^\W*(?:(?:and|so|ok|but)\W+)*what (?:can|could) (?:i|we|one) (?:buy|get|have|order|rent)\b(?!.*\b(?:instead|after|replace\w*)\b)"
@@ -96,6 +102,7 @@ _CORRECTED: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset(), _CHARACTERS, "ask_sms_rules"),
     (frozenset({"ask_lead_time"}), r"\b(until|till) when\b", "ask_retirement"),
     (frozenset({"ask_lead_time"}), _HOW_LONG_MAY, "ask_sms_rules"),
+    (frozenset({"ask_retirement"}), _HOW_LONG_TAKES, "ask_lead_time"),
     (_NEAR_PORT_OUT, _PORTS_OUT, "ask_porting"),
     (frozenset({"ask_price", "ask_lead_time", "ask_documents"}), _MEANING, "ask_definition"),
     (frozenset({"ask_alternatives"}), _WHAT_TO_GET, "ask_availability"),

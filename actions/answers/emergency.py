@@ -9,7 +9,7 @@ from actions.answers.statements import told
 from actions.catalog.facts import Source
 
 _KEY = "emergency_calling"
-_DETAIL = r"\bhow (long|much|many|soon|fast)\b|\bwhy\b|\b(texts?|texting|sms|messages?)\b"  # asks more than whether it works
+_DETAIL = r"\b(tests?|testing|933)\b|\bhow (long|much|many|soon|fast)\b|\bwhy\b|\b(texts?|texting|sms|messages?)\b"  # asks more than whether it works
 
 
 def emergency(enquiry: Enquiry) -> Reply | None:

@@ -86,6 +86,8 @@ _GOING_OVER = {
     "operator_connect": "migrate_to_operator_connect",
     "teams_direct_routing": "migrate_to_teams_direct_routing",
 }
+_TESTED = {"emergency_calling": "emergency_test_number"}
+_TEST_CALL = r"\btest(s|ing)? (number|call|the)\b|\b(to|can i|how do i|we) test\b|\btesting\b"
 _TESTS_EMERGENCY = r"^(?!.*\b(trial|free)\b).*\b(911|112|999|000|933|emergency)\b"
 _GOES_OVER = (
     r"\b(go|goes|move[sd]?|moving|migrat\w+|transfer\w*|switch\w*|shift\w*|take|taken|bring|brought|port|ported)\b.{0,40}"
@@ -147,8 +149,8 @@ class Enquiry:
         # A "test number for 911" is none of a trial.
         tests = self.asks(_TESTS_EMERGENCY)
         named = dict.fromkeys(key for key in self.question.topics if not (tests and key == "trial_number"))
-        moves = self.asks(_GOES_OVER)
-        keys = (_GOING_OVER.get(key, key) if moves else key for key in named)
+        instead = _GOING_OVER if self.asks(_GOES_OVER) else _TESTED if self.asks(_TEST_CALL) else {}
+        keys = (instead.get(key, key) for key in named)
         return tuple(known[key] for key in dict.fromkeys(keys) if key in known)
 
     def names(self, *keys: str) -> bool:

@@ -14,6 +14,8 @@ from actions.planner.plan import Phase
 from actions.planner.retirement import successor
 
 _DELETES = r"\bdelet\w*\b.{0,40}\b(resource|subscription|acs)\b|\b(resource|subscription)\b.{0,20}\bdelet\w*"
+_SINCE_WHEN = r"\bsince (when|(which|what) (day|date|month))\b"
+_STILL_AFTER = r"\b(after|beyond|past)\b.*\bstill\b|\bstill\b.*\b(after|beyond|past)\b"
 _AFTER = r"\b(retire\w*|2028|shut|sunset|end of life|eol|go(es|ing)? away|after acs|leave acs|ends?|discontinu\w*)\b"
 
 
@@ -27,13 +29,18 @@ def on_deletion(enquiry: Enquiry) -> Reply | None:
 
 def retirement(enquiry: Enquiry) -> Reply | None:
     """The dates and what they mean; None where a topic of its own tells it."""
+    if enquiry.yes_or_no and enquiry.types and enquiry.asks(_STILL_AFTER):
+        works = told(enquiry.index.topics["existing_numbers"].about(Facet.RULE)[:1])
+        return reply([f"No. {works.lines[0]}"], works.sources) + _for_the_person(enquiry)
     special = [topic for topic in enquiry.topics if _is_special(topic)]
     if special:
         main = told([special[-1].statements[0], *special[-1].about(Facet.DATE)[:1]])
         return main + _for_the_person(enquiry)
     topic = enquiry.index.topics["retirement"]
     about = _service(enquiry)
-    if about is not None:
+    if enquiry.asks(_SINCE_WHEN):
+        main = told(topic.about(Facet.DATE))
+    elif about is not None:
         main = told([about.statements[0], *about.about(Facet.DATE)[:1], *about.about(Facet.ALTERNATIVE)[:1]])
     elif Facet.DATE in enquiry.facets[:1] and enquiry.asks(
         r"\bwhen|\bdates?\b|\bdeadline|\bhow long|\buntil"

@@ -93,7 +93,9 @@ def steps(enquiry: Enquiry) -> Reply | None:
     """How something is got, step by step; None where a topic of its own tells it."""
     if _topic_tells(enquiry):
         return None
-    if (condition := condition_of(enquiry)) and condition.steps:
+    # Where the country is named, the way to its short codes says how they are applied for there.
+    of_a_country = enquiry.said_countries and NumberType.SHORT_CODE in enquiry.types
+    if (condition := condition_of(enquiry)) and condition.steps and not of_a_country:
         return reply([f"{condition.title}:", *_numbered(condition.steps)], [condition.source])
     if enquiry.names("special_order"):
         return None

@@ -18,7 +18,7 @@ _NEVER = {
 _OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (provider|operator|carrier|company|telco))\b|\bto (twilio|vonage|bandwidth)"
 
 _ABOUT_LEAVING = ("port_out", "existing_numbers", "retirement")
-_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|proof|vat|registration number|(at|to) hand|ready|prepare|signed?|have to give|must give)\b"
+_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|letter|loa|proof|vat|regist(er|ration) numbers?|(at|to) hand|ready|prepare|signed?|have to give|must give)\b"
 _INTERRUPTS = r"\b(interrupt\w*|stops?( working)?|dead|outage|offline|cut off|down ?time|go(es)? down|unreachable|lose calls|out of service)\b"
 _INTERRUPTED = rf"{_INTERRUPTS}|\bhours?\b"
 
@@ -42,6 +42,15 @@ def portable(enquiry: Enquiry) -> Reply | None:
     for country in enquiry.countries[1:3]:
         found = found + _by_country(enquiry, country)
     return found
+
+
+def no_form_there(enquiry: Enquiry) -> Reply | None:
+    """That there is no form, where the form of a country is asked for that has none."""
+    about_it = enquiry.is_about_porting or enquiry.names("letter_of_authorization")
+    if not about_it or not enquiry.said_countries:
+        return None
+    has_one = any(enquiry.catalog.port_in_rules(country) for country in enquiry.said_countries)
+    return None if has_one else _by_country(enquiry, enquiry.said_countries[0])
 
 
 def _interruption(enquiry: Enquiry) -> Reply | None:

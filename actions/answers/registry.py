@@ -21,7 +21,7 @@ from actions.answers.estimates import cheapest, volumes
 from actions.answers.fees import fees, surcharges
 from actions.answers.lifecycle import alternatives, on_deletion, retirement
 from actions.answers.obtaining import documents, lead_times, steps
-from actions.answers.porting import about_porting, portable
+from actions.answers.porting import about_porting, no_form_there, portable
 from actions.answers.prices import (
     condition_prices,
     number_prices,
@@ -30,7 +30,7 @@ from actions.answers.prices import (
 )
 from actions.answers.question import Question
 from actions.answers.reply import Reply
-from actions.answers.sms_rules import rules, rules_in_country, texts_over_a_trunk
+from actions.answers.sms_rules import offered_there, rules, rules_in_country, texts_over_a_trunk
 from actions.answers.statements import (
     named_topic,
     sure_topic,
@@ -76,7 +76,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
     ),
     "ask_how": (steps, topic_reply, about("get_a_number")),
     "ask_lead_time": (lead_times, topic_reply, about("get_a_number")),
-    "ask_documents": (documents, topic_reply, about("get_a_number")),
+    "ask_documents": (no_form_there, documents, topic_reply, about("get_a_number")),
     "ask_eligibility": (status, by_history, eligibility, who_can_buy, topic_reply, about("eligibility")),
     "ask_definition": (texts_over_a_trunk, kinds_there, topic_reply),
     "ask_difference": (difference, planned_availability, topic_reply),
@@ -95,6 +95,7 @@ ANSWERERS: Mapping[str, tuple[Answerer, ...]] = {
         registration_needed,
         surest_topic,
         rules_in_country,
+        offered_there,
         topic_reply,
         rules,
     ),

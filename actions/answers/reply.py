@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actions.catalog.facts import Source
 from actions.presentation.message import Message
 
-_VERDICT = re.compile(r"^(?:Yes|No)[,:] ")
+_VERDICT = re.compile(r"^(?:Yes|No)(?:, it is required)?[,:] ")
 MOST_LINES = 8
 MOST_SOURCES = 2
 

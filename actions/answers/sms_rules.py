@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.availability import in_country
+from actions.answers.availability import availability, in_country
 from actions.answers.enquiry import Enquiry
 from actions.answers.reply import Reply, reply
 from actions.answers.statements import facet_reply, told
@@ -37,6 +37,14 @@ def texts_over_a_trunk(enquiry: Enquiry) -> Reply | None:
     if not (asks_whether and enquiry.names(*_TRUNKS) and enquiry.asks(_TEXTS)):
         return None
     return facet_reply(enquiry.index.topics["direct_routing"], Facet.DIRECTION, enquiry)
+
+
+def offered_there(enquiry: Enquiry) -> Reply | None:
+    """Whether a kind of sender can be had in the country named: "can I text Belgians with our name as the sender?"."""
+    named = enquiry.yes_or_no and enquiry.said_countries and enquiry.types and enquiry.capabilities
+    return (
+        availability(enquiry) if named and not enquiry.asks(_RULES) and not enquiry.names_beside() else None
+    )
 
 
 def rules(enquiry: Enquiry) -> Reply | None:

@@ -36,10 +36,14 @@ def hear_capabilities(
         mentions = _likely_direction(conversation, utterance, mentions) or mentions
         mentions = mentions or _short_answers(conversation, utterance)
     elif requested in ("acs_customer", "agreement", "billing_country"):
-        mentions = ()
+        mentions = mentions if utterance.comes_to_mind else ()
     elif requested in ("existing_number", "port"):
-        changes = utterance.intent == "change"
-        mentions = tuple(m for m in mentions if m.value not in _DIRECTIONS and (changes or not m.excluded))
+        changes = utterance.intent == "change" or utterance.comes_to_mind or utterance.does("remove")
+        mentions = tuple(
+            m
+            for m in mentions
+            if m.value not in _DIRECTIONS and (changes or not m.excluded or _is_contrasted(m, mentions))
+        )
     of_texts = any(mention.value == _OF_TEXTS for mention in mentions)
     mentions = tuple(each for m in mentions for each in _with_family(m, conversation, of_texts))
     if requested == "capabilities":
@@ -57,6 +61,13 @@ def hear_capabilities(
     if requested == "capabilities" and family is None:
         family = _still_open(conversation, mentions, known)
     return _set(conversation, wanted, family)
+
+
+def _is_contrasted(refused: Mention, mentions: Sequence[Mention]) -> bool:
+    """ "They call us, we don't call them", said while a number to keep is asked for."""
+    families = [members for members in FAMILIES.values() if _members(refused) <= members]
+    wanted = [mention for mention in mentions if not mention.excluded and mention.value not in _DIRECTIONS]
+    return any(_members(mention) <= members for mention in wanted for members in families)
 
 
 def _still_open(

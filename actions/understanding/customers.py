@@ -48,6 +48,8 @@ def hear_customer(conversation: Conversation, utterance: Utterance, requested: s
 
 def _speaks_of_the_plan(utterance: Utterance) -> bool:
     """ "Wait no, it's in Portugal" and "OK, plan texts to Hungary" answer nothing about the history."""
+    if utterance.comes_to_mind or utterance.keeps_nothing:
+        return True
     if utterance.mentions("acs_customer") or not utterance.mentions("country"):
         return False
     return utterance.intent == "change" or bool(utterance.mentions("capability"))

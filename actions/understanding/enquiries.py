@@ -29,6 +29,8 @@ _HELD_FOR_A_PLACE = frozenset(
 )
 # "Is it alright if the bill goes to our Auckland office?" asks who may buy.
 _ASKED_OF_A_BILL = frozenset({"ask_price", "ask_documents", "ask_availability", "ask_how", "ask_sms_rules"})
+_OF_A_KIND = frozenset({"number_type", "topic"})
+_NOT_THAT = re.compile(r"(?<!why )\b(?:not|rather than|instead of) (?:an? |the )?$", re.IGNORECASE)
 _WHAT_IT_IS_ABOUT = frozenset({"country", "number_type", "capability", "topic", "phone_number"})
 _TOLD_OF_IT = frozenset({"country", "number_type", "capability", "volume"})
 # "A Mexican 800 number. Can our app place calls from it?"
@@ -48,7 +50,7 @@ def question_in(utterance: Utterance) -> Question:
 
     What a message says of the bill and the agreement before it asks belongs to the question.
     """
-    named = _named(utterance)
+    named = _without_refused(_named(utterance), utterance.text)
     everything = (*utterance.said, *utterance.asked)
     countries = [_as_commonly_meant(m, utterance) for m in named if m.entity == "country"]
     countries = [m for m in countries if "|" not in m.value]
@@ -103,6 +105,11 @@ def _named(utterance: Utterance) -> tuple[Mention, ...]:
         if moves and utterance.intent.startswith(_ASKS)
         else (*told, *asked)
     )
+
+
+def _without_refused(named: Iterable[Mention], text: str) -> tuple[Mention, ...]:
+    """ "Do you have ordinary numbers, not toll-free?" does not ask of toll-free numbers."""
+    return tuple(m for m in named if not (m.entity in _OF_A_KIND and _NOT_THAT.search(text[: m.start])))
 
 
 def _purpose(utterance: Utterance) -> tuple[Mention, ...]:

@@ -33,7 +33,8 @@ def hear_existing_number(
     typed = utterance.values("phone_number")
     if typed:
         return _number(conversation, utterance, typed[-1])
-    if requested in _OTHER_QUESTIONS:
+    known = conversation.needs.existing_number is not None
+    if requested in _OTHER_QUESTIONS and (known or not utterance.keeps_nothing):
         return conversation
     if requested == "existing_number" and conversation.needs.existing_number:
         return _details(conversation, utterance)
@@ -111,6 +112,8 @@ def _keeps(utterance: Utterance, requested: str | None) -> bool | None:
         return False
     if utterance.intent == "affirm":
         return True
+    if utterance.wishes_a_kind:  # "let's wish for a toll-free number" tells of none that is kept
+        return None
     if _type(utterance) and "no" not in utterance.values("answer"):
         return True
     answers = utterance.values("answer")

@@ -21,7 +21,7 @@ _A_WORD = 2
 _WHERE = re.compile(r"\b(?:which|what) (?:other )?countries\b|^\W*(?:and )?where else\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:(?:ok|okay|right|great|thanks|thank you|good|fine|cool|hm+|so|well)\W+|\w+[.!]+\s*)*"
-    r"(?:(?:and|or|but|also|plus|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b"
+    r"(?:(?:and|or|but|also|plus|versus|vs|compared (?:to|with)|what about|how about|same (?:question |thing )?(?:for|in|with)|likewise|in|for)\b"
     r"|(?:from|with|on|to|over)(?:\W+\w+){1,4}\W*$)",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _POINTS_BACK = re.compile(
 )
 # Words that ask for something of their own, so that the question stands by itself.
 _ASKS_ANEW = re.compile(
-    r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|what if|if|per (?:minute|month|message|text|segment))\b",
+    r"\b(?:how|what|what's|which|who|when|why|where|cost|costs|price|difference|max|maximum|length|what if|if|per (?:min|minute|month|message|text|segment))\b",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nlu.questions import is_asked
+from nlu.statements import is_an_afterthought, wants_a_kind
 
 _NONE = ("none", "nothing", "nope")
 ASKED = "asked"  # the group of what was said within a question: it changes nothing
 UNKNOWN = "unknown"  # what an answer means by which somebody says that they do not know
 _MEANT_AS_ANSWERS = frozenset({"affirm", "deny", "change"})
+_KEPT = re.compile(r"\b(?:keep|kept|keeping|retain)\b", re.IGNORECASE)
 _DIRECTIONS = ("sms", "voice")  # in which direction: the answers to the question of capabilities
 
 
@@ -135,6 +138,26 @@ class Utterance:
             return self
         kept = (m for m in self.said if m.entity != "answer" and not m.value.startswith("weak_"))
         return replace(self, said=tuple(kept))
+
+    @property
+    def comes_to_mind(self) -> bool:
+        """Whether it says what is wanted besides, whatever was asked: "ah yes and people must be able to text back"."""
+        about_us = any(not m.value.startswith("weak_") for m in self.mentions("acs_customer"))
+        of_the_question = about_us or self.mentions("acs") or self.mentions("agreement")
+        return bool(self.mentions("capability")) and not of_the_question and is_an_afterthought(self.text)
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether it says in so many words that no number is kept, whatever was asked: "so nothing to be kept"."""
+        history = [value for value in self.values("acs_customer") if not value.startswith("weak_")]
+        of_the_question = history or self.mentions("acs")
+        return "no" in self.values("keep") and not of_the_question and _KEPT.search(self.text) is not None
+
+    @property
+    def wishes_a_kind(self) -> bool:
+        """Whether a kind of number is wished for, so that none is described that is kept."""
+        sentences = re.split(r"[.!;\n]\s*", self.text)
+        return bool(self.mentions("number_wish")) or any(map(wants_a_kind, sentences))
 
     def does(self, operation: str) -> bool:
         """Whether the message adds to, replaces, or removes something from what is planned."""

@@ -22,7 +22,8 @@ _ABOUT_SOMETHING_ELSE = frozenset({"acs_customer", "agreement", "billing_country
 
 def hear_wishes(conversation: Conversation, utterance: Utterance, requested: str | None) -> Conversation:
     """Takes up every wish that the message states."""
-    if requested not in _ABOUT_SOMETHING_ELSE or utterance.intent == "change":
+    wished = utterance.intent == "change" or utterance.wishes_a_kind
+    if requested not in _ABOUT_SOMETHING_ELSE or wished:
         conversation = _number_type(conversation, utterance)
     for value in utterance.values("used_by"):
         conversation = conversation.with_needs(used_by=UsedBy(value))

@@ -431,6 +431,12 @@ def test_parts_come_in_the_order_of_the_text() -> None:
         ("the switchboard takes calls in + out", {"make_calls", "receive_calls"}),
         ("Pet owners call it and also text it", {"receive_calls", "receive_sms"}),
         ("our voice agent should ring farmers; it only dials", {"make_calls"}),
+        ("it only rings", {"receive_calls"}),
+        ("I answer the phones at a vet practice, we send them an sms", {"send_sms"}),
+        (
+            "an application that calls out to pharmacies and takes their calls",
+            {"make_calls", "receive_calls"},
+        ),
         ("customers text us and get answers", {"send_sms", "receive_sms"}),
         ("In- and outbound voice via our SBC", {"make_calls", "receive_calls"}),
         ("we text customers and process their YES/NO answer", {"send_sms", "receive_sms"}),

@@ -54,3 +54,15 @@ def test_a_country_of_the_bill_takes_no_other_back() -> None:
 def test_the_country_taken_back_may_be_named_again_afterwards() -> None:
     text = "hostel in Spain. sorry no, Portugal!! the Spanish one is closed"
     assert said(text, "country") == [("ES", "excluded"), ("PT", None), ("ES", "excluded")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("people phone us and we phone them. Only dialling out.", {"make_calls"}),
+        ("people phone us and we phone them. Only dialling out in Spain.", {"make_calls", "receive_calls"}),
+        ("we text them. Only incoming calls", {"send_sms", "receive_calls"}),
+    ],
+)
+def test_a_sentence_that_says_only_one_direction_takes_the_other_back(text: str, wanted: set[str]) -> None:
+    assert {value for value, _ in said(text, "capability")} == wanted

@@ -64,6 +64,7 @@ ORIGIN = [
     ("We have dropped Belgium from the project", {"BE": "excluded"}),
     ("a Swedish company wants SMS in Norway", {"SE": "origin", "NO": None}),
     ("we send reminders as SMS to our Slovenian patients, from Graz", {"SI": None, "AT": "origin"}),
+    ("texts to passengers from Greece and Hungary", {"GR": None, "HU": None}),
     ("We are a travel agency from Turkey but the customers are in Germany", {"TR": "origin", "DE": None}),
     ("we are getting calls from Spain", {"ES": None}),
     ("We're an Aussie insurer but this is for customers in New Zealand", {"AU": "origin", "NZ": None}),

@@ -45,6 +45,17 @@ def test_what_a_rule_found_counts() -> None:
     assert learned.probabilities(Text("", signs=("port=yes",)))["port"]["no"] < 0.5
 
 
+def test_only_the_heaviest_features_are_kept(monkeypatch: pytest.MonkeyPatch, heads: Heads) -> None:
+    monkeypatch.setattr("nlu.heads._MOST_FEATURES", 40)
+    examples = [Example(Text(text), {"port": "no"}) for text in STAY]
+    examples += [Example(Text(text), {"port": "yes"}) for text in MOVE]
+    small = Heads()
+    small.fit(examples)
+    assert small._matrix([Text("it stays")]).shape[1] == 40
+    assert small.probabilities(Text("it stays there"))["port"]["no"] > 0.5
+    assert small.probabilities(Text("move it over"))["port"]["yes"] > 0.5
+
+
 def test_nothing_is_told_without_training() -> None:
     with pytest.raises(RuntimeError, match="rasa train"):
         Heads().probabilities(Text("hello"))

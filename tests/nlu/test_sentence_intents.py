@@ -415,6 +415,11 @@ class TestWhatMattersMost:
         sure = SentenceIntent(second, 0.9, "ask_how", "y", 2, 3)
         assert min([sure, unsure], key=sentence_intents._importance) is unsure
 
+    def test_a_change_comes_before_what_has_not_the_form_of_a_question(self) -> None:
+        changed = SentenceIntent("change", 0.9, "ask_how", "oh sorry, not Germany, Austria!", 0, 1)
+        moved = SentenceIntent("ask_porting", 0.94, "ask_porting", "I moved", 2, 3)
+        assert min([moved, changed], key=sentence_intents._importance) is changed
+
     @pytest.mark.parametrize("told", ["change", "inform"])
     def test_a_guess_that_has_not_the_form_of_a_question_comes_after_what_is_told(self, told: str) -> None:
         guess = SentenceIntent("ask_retirement", 0.4, "ask_retirement", "wait, we're closing here.", 0, 1)
@@ -780,3 +785,73 @@ def test_an_answer_is_none_of_a_question_that_is_guessed() -> None:
     text, said = "hmm the missus says leave it with telstra after all", ("port", "no")
     assert believed("ask_alternatives", text, said, confidence=0.4) == "inform"
     assert believed("ask_alternatives", text, said, confidence=0.9) == "ask_alternatives"
+
+
+def test_neither_a_page_nor_a_doubt_is_asked_for_without_a_word_of_it() -> None:
+    assert (
+        believed("ask_confidence", "customers could answer on that?", ("capability", "receive_sms"))
+        == "ask_definition"
+    )
+    assert believed("ask_source", "they could ring it?", ("capability", "receive_calls")) == "ask_definition"
+    assert (
+        believed("ask_confidence", "are you sure they can answer?", ("capability", "receive_sms"))
+        == "ask_confidence"
+    )
+    assert (
+        believed("ask_source", "who says that they can answer?", ("capability", "receive_sms"))
+        == "ask_source"
+    )
+    assert believed("ask_confidence", "how much wiggle room is there") == "ask_confidence"
+
+
+def test_what_a_kind_of_number_can_do_is_asked_even_in_doubt() -> None:
+    asked = "and can we also make calls with a toll-free number?"
+    found = [("capability", "make_calls"), ("country", "AE"), ("number_type", "toll_free")]
+    assert believed("nlu_fallback", asked, *found) == "ask_definition"
+    assert believed("nlu_fallback", "calls with a toll-free number", *found) == "inform"
+
+
+def test_agreeing_to_move_is_an_answer() -> None:
+    assert believed("ask_porting", "moving is fine", ("port", "yes"), confidence=0.9) == "inform"
+    assert believed("ask_porting", "is moving fine?", ("port", "yes"), confidence=0.9) == "ask_porting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like to know what calling a Spanish mobile costs each minute.",
+        "wat does it cost?",
+        "which one is cheaper",
+        "which is the cheapest",
+        "ah, how long does it take",
+    ],
+)
+def test_a_fact_is_asked_for(text: str) -> None:
+    assert asks_for_a_fact(text)
+
+
+@pytest.mark.parametrize("text", ["a number, which is ours and remains ours", "we have two, which are old"])
+def test_what_is_only_added_asks_for_none(text: str) -> None:
+    assert not asks_for_a_fact(text)
+
+
+def test_a_further_wish_is_no_question() -> None:
+    said = "ah yes and people must be able to text back"
+    assert believed("ask_sms_rules", said, ("capability", "receive_sms")) == "inform"
+
+
+def test_a_kind_that_is_wished_for_is_no_question() -> None:
+    found = ("number_type", "local")
+    assert (
+        believed("ask_definition", "a normal local number please, not a freephone one", found, confidence=0.8)
+        == "inform"
+    )
+    assert believed("ask_price", "local number prices please", found, confidence=0.8) == "ask_price"
+
+
+def test_another_number_takes_no_answer_back() -> None:
+    wrong = SentenceIntent("undo", 0.6, "ask_how", "sorry, wrong line.", 0, 18)
+    right = SentenceIntent("inform", 0.8, "ask_how", "the number to keep is __phone_number__", 19, 60)
+    number = {"entity": "phone_number", "value": "+34900123456", "start": 40, "end": 52}
+    message = Message({"text": "", "entities": [number]})
+    assert sentence_intents._without_taking_back([wrong, right], message) == [right]

@@ -75,3 +75,15 @@ def test_where_the_customers_are_belongs_to_the_question_after_or_before_it() ->
 def test_minutes_out_are_calls_made() -> None:
     minutes = Utterance("4000 minutes to mobiles?", "ask_price", (Mention("volume", "minutes_out=4000"),))
     assert question_in(minutes).capabilities == {Capability.MAKE_CALLS}
+
+
+def test_what_is_refused_is_not_asked_about() -> None:
+    text = "Do you have ordinary Japanese ones, not toll-free?"
+    asked = (
+        Mention("country", "JP", start=21),
+        Mention("topic", "toll_free_number", start=text.index("toll")),
+    )
+    question = question_in(Utterance(text, "ask_availability", asked=asked))
+    assert (question.topics, question.countries) == ((), ("JP",))
+    why = Utterance("why not toll-free?", "ask_why", asked=(Mention("topic", "toll_free_number", start=8),))
+    assert question_in(why).topics == ("toll_free_number",)

@@ -38,6 +38,7 @@ def asked(text: str, intent: str, *named: Mention) -> Utterance:
         asked("landlines?", "nlu_fallback", Mention("number_type", "local")),
         asked("ok and for sweden", "change", Mention("country", "SE")),
         asked("and Brazil", "change", Mention("country", "BR")),
+        asked("versus toll-free?", "ask_difference", Mention("number_type", "toll_free")),
         asked("and malaysia, we have a sister hotel in KL", "change", Mention("country", "MY")),
         asked("and a toll-free", "ask_availability", Mention("number_type", "toll_free")),
         asked("And if it was billed in Mexico itself?", "change", Mention("country", "MX", role="billing")),

@@ -154,3 +154,56 @@ def test_what_is_wanted_already_leaves_each_country_its_own_wishes() -> None:
     )
     heard = listen("about the texts", before=apart, intent="change")
     assert heard.needs.capabilities_by_country == apart.needs.capabilities_by_country
+
+
+class TestWhatComesToMindWhileSomethingElseIsAsked:
+    @pytest.mark.parametrize("requested", ["acs_customer", "billing_country", "agreement", "existing_number"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "ah yes and people must be able to text us back",
+            "also our customers should be able to text us",
+            "one more thing, they text us back",
+        ],
+    )
+    def test_a_further_wish_is_taken_up(self, requested: str, text: str) -> None:
+        before = knowing(countries=["BE"], capabilities=[SEND])
+        heard = listen(text, requested, before)
+        assert wanted(heard) == {SEND, RECEIVE}
+        assert "acs_customer" not in known(heard)
+
+    def test_what_tells_the_history_is_no_further_wish(self) -> None:
+        before = knowing(countries=["BE"], capabilities=[SEND])
+        heard = listen("ah yes and we had ACS numbers that people call", "acs_customer", before)
+        assert wanted(heard) == {SEND}
+
+    def test_the_other_way_round(self) -> None:
+        before = knowing(countries=["CH"], capabilities=[CALL])
+        said = "No wait, it's the other way round: they call us to ask, we don't call them."
+        assert wanted(listen(said, "existing_number", before)) == {ANSWER}
+
+    def test_what_is_dropped_is_gone(self) -> None:
+        before = knowing(countries=["MX"], capabilities=[ANSWER, SEND])
+        said = "Scratch the texts. Legal doesn't want them. Only incoming calls."
+        assert wanted(listen(said, "existing_number", before)) == {ANSWER}
+
+    def test_a_number_that_is_not_there_drops_nothing(self) -> None:
+        before = knowing(countries=["MX"], capabilities=[ANSWER, SEND])
+        said = "no, there is no number for texts"
+        assert wanted(listen(said, "existing_number", before)) == {ANSWER, SEND}
+
+
+@pytest.mark.parametrize(
+    ("text", "capabilities"),
+    [
+        ("My guides must phone hotels and guests. Only dialling out.", {CALL}),
+        ("People phone us at our desk. We text them too. Just incoming calls.", {ANSWER, SEND}),
+        ("Visitors who book a time slot ought to get a little text. Nobody has to answer it.", {SEND}),
+        ("Parents call to say the child is ill", {ANSWER}),
+        ("a voice agent that answers the phone and can dial back", {CALL}),
+        ("people call a duty phone", {ANSWER}),
+        ("we make a call to each of our customers", {CALL}),
+    ],
+)
+def test_what_is_told_in_plain_words(text: str, capabilities: set[str]) -> None:
+    assert wanted(listen(text)) == capabilities

@@ -218,3 +218,16 @@ def test_a_doubt_in_plain_words_is_one_whatever_was_learned() -> None:
     message = {"text": "not sure about porting", "intent": {"name": "inform"}, "entities": list(found)}
     utterance = Utterance.from_rasa({**message, "likely_answers": {"port": "no"}})
     assert known(hear(kept, utterance, "port"))["port"] == "unsure"
+
+
+def test_the_number_stays_though_its_operator_does_not() -> None:
+    before = knowing(existing_number={"keep": True, "number": "+33184882140"})
+    said = "This number we keep, but the operator we do not keep. Bring it to Microsoft."
+    heard = known(listen(said, "port", before))
+    assert heard["existing_number"]["keep"]
+    assert heard["port"] == "yes"
+
+
+def test_keeping_it_with_microsoft_is_not_leaving_it_with_the_carrier() -> None:
+    heard = known(listen("we want keep +34 93 220 4567 with microsoft, porting it"))
+    assert heard["port"] == "yes"

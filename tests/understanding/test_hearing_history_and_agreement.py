@@ -167,3 +167,8 @@ def test_a_need_that_begins_with_ok_answers_nothing_about_the_history() -> None:
 def test_never_numbers_but_the_resource_is_the_resource() -> None:
     heard = listen("we never had numbers on ACS, only the resource from 2025", before=knowing(**GERMANY))
     assert known(heard)["acs_customer"] == "resource_only"
+
+
+def test_that_nothing_is_kept_tells_no_history() -> None:
+    heard = known(listen("We have no number for that yet, so nothing to be kept.", "acs_customer"))
+    assert heard == {"existing_number": {"keep": False}}

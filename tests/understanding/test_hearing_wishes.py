@@ -87,3 +87,20 @@ def test_one_takes_up_the_country_that_was_asked_about() -> None:
 def test_no_existing_number_leaves_the_type_that_is_wished() -> None:
     heard = listen("a freephone hotline for callers in the UAE. No existing number is there.")
     assert known(heard)["number_type"] == "toll_free"
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("oh well. a normal local number please, not a freephone one", "local"),
+        ("let's wish for a toll-free number", "toll_free"),
+    ],
+)
+def test_a_kind_that_is_wished_for_is_none_that_is_kept(text: str, wished: str) -> None:
+    heard = known(listen(text, "existing_number", knowing(countries=["SE"], capabilities=["receive_calls"])))
+    assert heard["number_type"] == wished
+    assert not heard.get("existing_number", {}).get("keep")
+
+
+def test_a_local_prefix_is_that_of_a_local_number() -> None:
+    assert known(listen("we want something with a local prefix"))["number_type"] == "local"
