@@ -23,7 +23,7 @@ _ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 _ROLE_ONLY: Final = "only"
-_CORRECTED: Final = ("country", "capability")
+_CORRECTED: Final = ("country", "capability", "agreement")
 _REACH: Final = 100  # characters
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from nlu.homes import is_home
 from nlu.places import Place
 from nlu.wishes import Mention, Message
 
@@ -20,25 +21,6 @@ _BILLING_REACH = 8
 _EVERYTHING = frozenset({"everything", "all", "azure", "us"})  # "Head office in Oslo pays for everything"
 _OF_THEIRS = frozenset({"unpaid", "overdue", "outstanding", "open", "late", "their", "his", "her"})
 _PAYING = frozenset({"pay", "pays", "paying", "paid"})
-_ORIGIN_WORDS = frozenset(
-    {
-        "company",
-        "firm",
-        "startup",
-        "corporation",
-        "entity",
-        "holding",
-        "parent",
-        "headquarters",
-        "hq",
-        "headquartered",
-        "conglomerate",
-    }
-)
-_THINGS = frozenset({"it", "number", "this", "that", "which", "line"})
-_ARE = frozenset({"are", "am", "is", "'re", "'m"})
-_BEING = frozenset({("we", "are"), ("we", "'re"), ("i", "am"), ("i", "'m")})
-_ARTICLES = frozenset({"a", "an", "the"})
 _EXCHANGED = frozenset(
     {"swap", "swapping", "exchange", "replace", "replacing", "trade", "substitute", "switch", "change"}
 )
@@ -79,24 +61,25 @@ _PLACES_OF_OURS = frozenset(
         "side",
     }
 )
-_OWNERS = frozenset(
-    {"owner", "owners", "parent", "mother", "holding", "investor", "investors", "shareholder"}
-)
-_OWNED_AT = frozenset({"is", "are", "sits", "sit", "lives", "'s"})
-_BESIDE = frozenset({"off", "near"})  # "the island off France"
-_LIVED = frozenset({"served", "lived", "born", "studied", "stationed", "holidayed", "raised"})
-_GREW_UP = frozenset({("grew", "up"), ("brought", "up")})
 _GOING_OUT = frozenset({"make_calls", "send_sms", "outbound", "sending", "content"})
 _OPEN = frozenset({"sms", "voice"})
 _NUMBERS = frozenset({"number", "numbers", "line", "lines"})
 _OF_THE_BILL = frozenset({"contract", "subscription", "invoice", "invoices", "bill", "bills"})
-_RINGS = frozenset({"rings", "ring", "goes", "comes", "lands", "routed", "forwarded", "connected"})
+_PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "gets", "get"})
+_OUR_BILL = _OF_THE_BILL | {
+    "azure",
+    "it",
+    "everything",
+    "all",
+    "account",
+    "tenant",
+    "this",
+    "that",
+    "microsoft",
+}
 _HOW_MUCH = frozenset({"what", "much"})
 _ALL_OF_IT = (["only"], ["just"])
 _BUYING = frozenset({"buy", "get", "order", "purchase", "lease", "rent", "obtain", "have"})
-_SITS = frozenset({"sits", "sit", "is", "located"})
-_GONE_TO = frozenset({("left", "for"), ("moved", "to"), ("emigrated", "to"), ("relocated", "to")})
-_BASED = frozenset({"based", "headquartered", "incorporated", "registered"})
 
 
 @dataclass(frozen=True)
@@ -249,7 +232,7 @@ def _with_role(place: Place, billed: bool, home: bool, past: set[int], message: 
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
         role = HISTORY
-    elif _is_origin(place, token, last, message):
+    elif is_home(place, token, last, message):
         role = ORIGIN
     return NamedCountry(place, role, sentence, clause)
 
@@ -323,6 +306,10 @@ def _pays_for(cue: Mention, message: Message) -> bool:
         return True
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     for_another = following[:1] == ["for"] and not _EVERYTHING.intersection(following)
+    is_paid = not _PASSIVE.isdisjoint(token.norm_ for token in message.doc[max(0, first - 1) : first])
+    if message.doc[last].norm_ == "paid" and is_paid:  # "they get a text when the claim is paid"
+        clause = {token.norm_ for token in message.doc if message.clauses[token.i] == cue.clause}
+        return clause.isdisjoint(_OUR_BILL)
     return pays and (cue.excluded or for_another)
 
 
@@ -333,43 +320,3 @@ def _names_a_number(place: Place, message: Message) -> bool:
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
     for_a_number = preceding[-1:] == ["for"] or not _BUYING.isdisjoint(preceding)
     return (place.kind == _DEMONYM or for_a_number) and not following.isdisjoint(_NUMBERS)
-
-
-def _says_who_we_are(clause: Sequence[str]) -> bool:
-    """ "We are a travel agency (from Turkey)", and not "we are getting calls (from Spain)"."""
-    words = zip(clause, clause[1:], clause[2:], strict=False)
-    return any((who, be) in _BEING and what in _ARTICLES for who, be, what in words)
-
-
-def _is_origin(place: Place, first: int, last: int, message: Message) -> bool:
-    following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
-    preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
-    owned = {token.norm_ for token in message.doc[max(0, first - 5) : first]}
-    if (
-        preceding[-1:] in (["in"], ["from"])
-        and not _OWNERS.isdisjoint(owned)
-        and not _OWNED_AT.isdisjoint(owned)
-    ):
-        return True
-    comes_from = (
-        preceding[-1:] == ["from"] and not _ARE.isdisjoint(preceding) and _THINGS.isdisjoint(preceding)
-    )
-    clause = [t.norm_ for t in message.doc[:first] if message.clauses[t.i] == message.clauses[first]]
-    if preceding[-1:] == ["from"] and _THINGS.isdisjoint(clause) and _says_who_we_are(clause):
-        return True
-    if place.kind == _DEMONYM and _says_who_we_are(clause[-3:]) and following[:1] and following[0].isalpha():
-        return True  # "we're an Aussie insurer"
-    if tuple(preceding[-2:]) in _GONE_TO:  # "my colleague left for Canada"
-        return True
-    sits = preceding[-1:] == ["in"] and not _SITS.isdisjoint(preceding[-2:-1])
-    if sits and not _ORIGIN_WORDS.isdisjoint(clause):  # "our company sits in Uruguay"
-        return True
-    rings_there = preceding[-1:] == ["to"] and not _RINGS.isdisjoint(preceding)
-    if rings_there and place.kind == _CITY:  # "today it rings through to Frankfurt"
-        return True
-    if preceding[-1:] and preceding[-1] in _BESIDE and place.kind != _CITY:
-        return True
-    lived = not _LIVED.isdisjoint(preceding[-2:-1]) or tuple(preceding[:2]) in _GREW_UP
-    if preceding[-1:] == ["in"] and lived:  # "I was born in Cyprus"
-        return True
-    return comes_from or not _ORIGIN_WORDS.isdisjoint(following) or not _BASED.isdisjoint(preceding)

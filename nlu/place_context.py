@@ -88,7 +88,7 @@ class Message:
             return (
                 word == "polish"
                 and (after in _words("trade_nouns") or after.isdigit() or of_people)
-                and before not in {"to", "we", "i", "and"}
+                and (before not in {"to", "we", "i", "and"} or self._is_sent_to(i))
             )
         if after in _words("trade_nouns"):
             return True
@@ -98,6 +98,22 @@ class Message:
             of_people = kind == _DEMONYM and after.endswith("s")  # "Polish farmers ring us"
             return not self._starts_sentence(i) or after in _LIST_SEPARATORS or not after or of_people
         return before in _words("prepositions") and word not in {"english", "kiwi"}
+
+    def _is_sent_to(self, i: int) -> bool:
+        """ "SMS to polish clients", and not "we want to polish our numbers"."""
+        sent = {
+            "sms",
+            "text",
+            "texts",
+            "message",
+            "messages",
+            "call",
+            "calls",
+            "codes",
+            "reminders",
+            "alerts",
+        }
+        return self.word(i - 1) == "to" and self.word(i - 2) in sent
 
     def _introduces_somebody(self, i: int) -> bool:
         """ "I'm Jordan" and "my name is Chad": nobody is a country."""

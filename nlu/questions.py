@@ -78,6 +78,7 @@ _IN_CASE = re.compile(
 # "What does it cost and how long does it take?", "Which is the cheapest, and do they need to agree first?"
 _NEXT_QUESTION = re.compile(
     r"(?:,? and|,|;)\s+(?:also |then )?(?=(?:what|which|how (?:much|long|many|soon|do|does|can)|when|where|who)\b)"
+    r"|\s+and\s+(?=(?:can|could|does|will|may) (?:it|they|we|i) )"
     r"|(?:,|;) and\s+(?:also )?(?=(?:do|does|can|could|may|must|should|will|would|is|are) (?:i|we|you|they|it|there|people|customers)\b)",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _A_KIND_PLEASE = re.compile(
     WELL + r"(?:an?|one|some) (?:[\w-]+ ){1,3}(?:numbers?|line|one)(?:,? please\b)(?!.*\?)", re.IGNORECASE
 )
 _AFTERTHOUGHT = re.compile(
-    r"\W*(?:(?:ah|oh|hm+|um+)\b(?:\W+(?:yes|yeah|right))?\W+)?(?:and|also|but also|plus|by the way|btw|i forgot|we forgot|forgot|one more thing|besides)\b",
+    r"\W*(?:(?:ah|oh|hm+|um+)\b(?:\W+(?:yes|yeah|right))?\W+)?(?:and|also|but also|plus|actually|scratch one thing|it would be (?:nice|good|great|useful) if|by the way|btw|i forgot|we forgot|forgot|one more thing|besides)\b",
     re.IGNORECASE,
 )
 _NEEDS = re.compile(

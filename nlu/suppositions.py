@@ -14,7 +14,7 @@ WHAT_IF = re.compile(
 WHAT_IF_WE = re.compile(
     r"(?:"
     + WELL
-    + r"what (?:if|changes if)|\W*(?:(?:hm+|ok|okay|well|right|oh)\W+)*(?:and|but|so)(?: what)? if) (?:we|i|you)\b(?!.*\b(?:out|away|off)\b)",
+    + r"what (?:if|changes if)|\W*(?:(?:hm+|ok|okay|well|right|oh)\W+)*(?:and|but|so)(?: what)? if) (?:we|i|you|it|(?:the|our|my) (?:number|line))\b(?!.*\b(?:out|away|off)\b)",
     re.IGNORECASE,
 )
 # "If I text Germans, can they answer?" asks; "if we port it, can we start?" supposes.

@@ -247,6 +247,7 @@ class Message:
         self._negators = before
         self._late_negators = after
         self._only = only
+        self._places = places
 
     def crosses_clause(self, span: Span) -> bool:
         """Whether a span lies in more than one clause; the commas of a list of places part none."""
@@ -262,6 +263,9 @@ class Message:
             return False
         after = self.doc[span.end]
         if span.text.lower() == "both":
+            following = next((t for t in self.doc[span.end :] if t.norm_ != "the"), after)
+            if any(place.start <= following.idx < place.end for place in self._places):
+                return True  # "in both the Netherlands and Belgium"
             return after.is_alpha and after.norm_.endswith("s") and after.norm_ not in _DIRECTIONS
         if span[-1].norm_ not in _PREPOSITIONS:
             return False

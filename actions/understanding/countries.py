@@ -170,6 +170,9 @@ def _changes_the_plan(conversation: Conversation, utterance: Utterance, requeste
         map(planned_as, conversation.needs.countries)
     ):
         return True
+    exchanged = not excluded.isdisjoint(map(planned_as, conversation.needs.countries))
+    if exchanged and requested != "billing_country" and _names_another(utterance, excluded):
+        return True  # "The hotline is for Switzerland, not Austria."
     named = {mention.clause for mention in utterance.mentions("country")}
     operations = [m for m in utterance.mentions("operation") if not named or m.clause in named]
     planning = _PLANNING

@@ -38,7 +38,8 @@ def hear_existing_number(
         return conversation
     if requested == "existing_number" and conversation.needs.existing_number:
         return _details(conversation, utterance)
-    likely = utterance.likely_answers.get("existing_number") if requested == "existing_number" else None
+    answers = requested == "existing_number" and not utterance.wishes_a_kind
+    likely = utterance.likely_answers.get("existing_number") if answers else None
     keep = _keeps(utterance, requested) if likely in (None, UNKNOWN) else likely != _NO
     existing = conversation.needs.existing_number
     # "They do not let the number go, so no porting" gives up the move, and not the number.
@@ -160,6 +161,8 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if _leaves_it_open(mentions, utterance):
         said = {"unsure"}
     elif requested == "port" and said != {"unsure"}:  # a doubt in plain words needs no second reading
+        if not said and _tells_the_history(utterance):
+            return conversation
         likely = utterance.likely_answers.get("port")
         said = {likely} if likely in Port._value2member_map_ else said or _short_answers(utterance)
     existing = conversation.needs.existing_number
@@ -173,6 +176,11 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if wish not in Port._value2member_map_ or (wish == "unsure" and requested != "port"):
         return conversation
     return conversation.with_needs(port=Port(wish))
+
+
+def _tells_the_history(utterance: Utterance) -> bool:
+    """ "ACS isn't new to us, we had numbers there" tells nothing of the move."""
+    return bool(utterance.mentions("acs")) and "has_numbers" in utterance.values("acs_customer")
 
 
 def _port_mentions(utterance: Utterance) -> list[Mention]:

@@ -83,6 +83,7 @@ NAMED = [
     ("a polish number", "PL"),
     ("Polish farmers ring us", "PL"),
     ("calls from polish farmers", "PL"),
+    ("sms to polish clients", "PL"),
     ("french patients, spanish nurses, portuguese doctors", "FR ES PT"),
     ("canadian toll free", "CA"),
     ("korean users", "KR|KP"),

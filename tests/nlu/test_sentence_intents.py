@@ -855,3 +855,8 @@ def test_another_number_takes_no_answer_back() -> None:
     number = {"entity": "phone_number", "value": "+34900123456", "start": 40, "end": 52}
     message = Message({"text": "", "entities": [number]})
     assert sentence_intents._without_taking_back([wrong, right], message) == [right]
+
+
+def test_a_second_question_needs_no_comma() -> None:
+    asked = "how many days do i get with the trial number and can it text?"
+    assert questions_in(asked) == ["how many days do i get with the trial number", "can it text?"]

@@ -164,6 +164,8 @@ class TestWhatComesToMindWhileSomethingElseIsAsked:
             "ah yes and people must be able to text us back",
             "also our customers should be able to text us",
             "one more thing, they text us back",
+            "hmm actually it would be nice if they can answer by text",
+            "scratch one thing, they'll reply to the texts too",
         ],
     )
     def test_a_further_wish_is_taken_up(self, requested: str, text: str) -> None:
@@ -202,6 +204,12 @@ class TestWhatComesToMindWhileSomethingElseIsAsked:
         ("Parents call to say the child is ill", {ANSWER}),
         ("a voice agent that answers the phone and can dial back", {CALL}),
         ("people call a duty phone", {ANSWER}),
+        ("Customers call to this number and we also call.", {CALL, ANSWER}),
+        ("Hotline in both the Netherlands and Belgium, riders call in", {ANSWER}),
+        ("our bot picks up the calls, and we want it also to call back", {CALL, ANSWER}),
+        ("Farmers send us a text and we answer with the price", {SEND, RECEIVE}),
+        ("patients who were sent home should be able to phone a nurse", {ANSWER}),
+        ("custmers shud be abel to fone us, nuthing else", {ANSWER}),
         ("we make a call to each of our customers", {CALL}),
     ],
 )

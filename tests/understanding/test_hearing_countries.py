@@ -224,3 +224,9 @@ def test_home_is_not_added_to_what_is_planned() -> None:
     before = knowing(countries=["SE"], capabilities=["send_sms"])
     after = listen("We are a Norwegian company, we also make calls", before=before)
     assert known(after)["countries"] == ["SE"]
+
+
+def test_another_country_comes_in_place_of_the_planned_one_whatever_was_asked() -> None:
+    before = knowing(countries=["AT"], capabilities=["receive_calls"])
+    said = "Sorry, wrong project. The hotline is for Switzerland, not Austria."
+    assert known(listen(said, "existing_number", before))["countries"] == ["CH"]

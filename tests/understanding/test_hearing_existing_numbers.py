@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
-from listening import Json, knowing, known, listen
+from listening import Json, knowing, known, listen, reader
 
 from actions.planner.needs import ExistingNumber, Needs
 from actions.understanding import Choice, Conversation, Utterance, hear
@@ -231,3 +232,23 @@ def test_the_number_stays_though_its_operator_does_not() -> None:
 def test_keeping_it_with_microsoft_is_not_leaving_it_with_the_carrier() -> None:
     heard = known(listen("we want keep +34 93 220 4567 with microsoft, porting it"))
     assert heard["port"] == "yes"
+
+
+@pytest.mark.parametrize("text", ["want it over at microsoft, yes ported", "yes ported", "moving it is fine"])
+def test_the_move_in_other_words(text: str) -> None:
+    before = knowing(existing_number={"keep": True, "number": "+14165550199"})
+    assert known(listen(text, "port", before))["port"] == "yes"
+
+
+def test_the_history_told_instead_is_no_answer_about_the_move() -> None:
+    before = knowing(existing_number={"keep": True, "number": "+14165550199"})
+    found = [
+        asdict(each) for each in reader().read("acs isn't new to us, had acs numbers since 2022").entities
+    ]
+    message = {
+        "text": "acs isn't new to us, had acs numbers since 2022",
+        "intent": {"name": "inform"},
+        "entities": found,
+    }
+    heard = hear(before, Utterance.from_rasa({**message, "likely_answers": {"port": "no"}}), "port")
+    assert heard.needs.port is None

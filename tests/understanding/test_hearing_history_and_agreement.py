@@ -172,3 +172,13 @@ def test_never_numbers_but_the_resource_is_the_resource() -> None:
 def test_that_nothing_is_kept_tells_no_history() -> None:
     heard = known(listen("We have no number for that yet, so nothing to be kept.", "acs_customer"))
     assert heard == {"existing_number": {"keep": False}}
+
+
+def test_the_agreement_is_corrected_in_the_same_breath() -> None:
+    said = "The contract is pay as you go... no, sorry, my colleague says it is an Enterprise Agreement."
+    assert known(listen(said))["agreement"] == "EA"
+
+
+def test_paying_for_what_was_used_is_pay_as_you_go() -> None:
+    said = "we only pay for what we have used, there is nothing signed"
+    assert known(listen(said, "agreement"))["agreement"] == "PAYG"
