@@ -79,10 +79,19 @@ def _with_weak_wordings(mentions: list[Mention]) -> list[Mention]:
         "line": None if "sms" in said else "receive_calls",
         "content": "send_sms" if "sms" in said or "voice" not in said else None,
         "nothing": None,
+        "one_way": None if _told_by_itself(mentions) else "sending",
         "reply": "reply" if "sms" in said or "voice" not in said else None,
     }
     found = ((mention, means.get(mention.value, mention.value)) for mention in mentions)
     return [replace(mention, value=value) for mention, value in found if value is not None]
+
+
+def _told_by_itself(mentions: list[Mention]) -> bool:
+    """Whether a wording says who calls or texts whom."""
+    open_ones = ("sms", "voice")
+    return any(
+        each.value in FAMILY and each.value not in open_ones and not each.excluded for each in mentions
+    )
 
 
 def _split(mention: Mention) -> list[Mention]:

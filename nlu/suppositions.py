@@ -35,7 +35,7 @@ _ASKS_MORE = re.compile(
 )
 _ALSO = re.compile(
     WELL
-    + r"(?:(?:can|could|may) (?:we|i) also\b|(?:what|how) about\b.*\b(?:too|as well|also)\b)(?!.*\b(?:from|with|on|over) (?:(?:it|that|this)\b|(?:an?|the|our|such an?)\b.*\b(?:numbers?|lines?)\b))",
+    + r"(?:(?:can|could|may) (?:we|i|it|you) also\b|(?:what|how) about\b.*\b(?:too|as well|also)\b)(?!.*\b(?:from|with|on|over) (?:(?:it|that|this)\b|(?:an?|the|our|such an?)\b.*\b(?:numbers?|lines?)\b))",
     re.IGNORECASE,
 )
 _AND_BILLED = re.compile(

@@ -27,7 +27,7 @@ _TO = (
 )
 _CALLS = r"\b(call|calls|calling|dial|dials|dialling|dialing|phone|phones|phoning|ring|rings|ringing|minute|minutes|outbound)\b|/ ?min\b|\bper min\b"
 _RECEIVES = (
-    r"\b(receiv\w*|inbound|incoming|call in|calls in|called)\b|"
+    r"\b(receiv\w*|inbound|incoming|call in|calls in|coming in|comes? in|called)\b|"
     r"\b(people|somebody|someone|anybody|they|customers?|callers?|guests?|patients?|clients?|users?) (call|calls|ring|rings|phone|phones|dial|dials)\b|"
     r"\b(call|calls|ring|rings|phone|phones|dial|dials) (it|us|me|(that|this|our|my) (number|line))\b"
 )

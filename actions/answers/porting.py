@@ -18,7 +18,7 @@ _NEVER = {
 _OUT = r"\b(out|away|off|leave|leaving|elsewhere|(another|other|different) (provider|operator|carrier|company|telco))\b|\bto (twilio|vonage|bandwidth)"
 
 _ABOUT_LEAVING = ("port_out", "existing_numbers", "retirement")
-_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|letter|loa|proof|vat|regist(er|ration) numbers?|(at|to) hand|ready|prepare|signed?|have to give|must give)\b"
+_PAPERS = r"\b(forms?|papers?|paperwork|documents?|data|information|details|identifiers?|mandate|letter|loa|proof|vat|regist(er|ration) numbers?|(at|to) hand|ready|prepare|signed?|have to give|must give|need from (us|me))\b"
 _INTERRUPTS = r"\b(interrupt\w*|stops?( working)?|dead|outage|offline|cut off|down ?time|go(es)? down|unreachable|lose calls|out of service)\b"
 _INTERRUPTED = rf"{_INTERRUPTS}|\bhours?\b"
 

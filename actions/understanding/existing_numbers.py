@@ -11,6 +11,7 @@ from actions.planner.needs import ExistingNumber, Port
 from actions.understanding.conversation import Choice, Conversation
 from actions.understanding.countries import place_finder
 from actions.understanding.utterance import UNKNOWN, Mention, Utterance
+from nlu.statements import begins_with_an_answer
 
 _KEPT_TYPES = frozenset(
     {NumberType.TOLL_FREE, NumberType.LOCAL, NumberType.NATIONAL, NumberType.MOBILE, NumberType.SHORT_CODE}
@@ -161,7 +162,7 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
     if _leaves_it_open(mentions, utterance):
         said = {"unsure"}
     elif requested == "port" and said != {"unsure"}:  # a doubt in plain words needs no second reading
-        if not said and _tells_the_history(utterance):
+        if not said and (_tells_the_history(utterance) or _tells_what_it_is_for(utterance)):
             return conversation
         likely = utterance.likely_answers.get("port")
         said = {likely} if likely in Port._value2member_map_ else said or _short_answers(utterance)
@@ -181,6 +182,12 @@ def hear_port(conversation: Conversation, utterance: Utterance, requested: str |
 def _tells_the_history(utterance: Utterance) -> bool:
     """ "ACS isn't new to us, we had numbers there" tells nothing of the move."""
     return bool(utterance.mentions("acs")) and "has_numbers" in utterance.values("acs_customer")
+
+
+def _tells_what_it_is_for(utterance: Utterance) -> bool:
+    """ "Calls in and calls out, no texting" tells nothing of the move."""
+    told = any(m.role != "likely" for m in utterance.mentions("capability"))
+    return told and not begins_with_an_answer(utterance.text)
 
 
 def _port_mentions(utterance: Utterance) -> list[Mention]:

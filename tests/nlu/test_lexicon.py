@@ -34,6 +34,7 @@ PARTS = {
     "voice",
     "inbound",
     "outbound",
+    "one_way",
     "sending",
     "two_way",
 }

@@ -686,3 +686,10 @@ def test_places_are_ordered_apart_and_inside_the_text(before: str, name: str, af
 @pytest.mark.parametrize("length", [10, 5000])
 def test_a_long_message_is_no_trouble(length: int) -> None:
     assert codes(FINDER.find("we text patients " * length + "in Spain")) == "ES"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("a Viennese geographic number", "AT"), ("Bavarian clients", "DE")]
+)
+def test_people_of_a_city_or_a_region_name_its_country(text: str, country: str) -> None:
+    assert [place.candidates for place in FINDER.find(text)] == [(country,)]

@@ -726,6 +726,7 @@ def test_what_if_we_moved_it_supposes_a_port() -> None:
     ("text", "intent"),
     [
         ("could we also send them a text with the repair time?", "change"),
+        ("could it also send the drivers a text message?", "change"),
         ("what about outgoing calls as well?", "change"),
         ("can we also send a text from it?", "ask_lead_time"),
         ("can we also send a text with a toll-free number?", "ask_lead_time"),

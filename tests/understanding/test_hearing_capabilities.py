@@ -204,6 +204,8 @@ class TestWhatComesToMindWhileSomethingElseIsAsked:
         ("Parents call to say the child is ill", {ANSWER}),
         ("a voice agent that answers the phone and can dial back", {CALL}),
         ("people call a duty phone", {ANSWER}),
+        ("workers report an accident by calling. One-way, they call the line.", {ANSWER}),
+        ("SMS, one-way", {SEND}),
         ("the clients can telephone to us and we to them", {CALL, ANSWER}),
         ("customers will call and our team will also call from it", {CALL, ANSWER}),
         ("Calls in, and calls back to patients", {CALL, ANSWER}),

@@ -252,3 +252,10 @@ def test_the_history_told_instead_is_no_answer_about_the_move() -> None:
     }
     heard = hear(before, Utterance.from_rasa({**message, "likely_answers": {"port": "no"}}), "port")
     assert heard.needs.port is None
+
+
+def test_what_it_is_for_is_no_answer_about_the_move() -> None:
+    before = knowing(existing_number={"keep": True, "number": "+4930901820"})
+    heard = known(listen("calls in and calls out, no texting", "port", before))
+    assert "port" not in heard
+    assert set(heard["capabilities"]) == {"make_calls", "receive_calls"}

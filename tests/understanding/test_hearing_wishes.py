@@ -104,5 +104,9 @@ def test_a_kind_that_is_wished_for_is_none_that_is_kept(text: str, wished: str) 
     assert not heard.get("existing_number", {}).get("keep")
 
 
+def test_a_line_that_is_called_for_free_is_toll_free() -> None:
+    assert known(listen("distributors want to call a line for free"))["number_type"] == "toll_free"
+
+
 def test_a_local_prefix_is_that_of_a_local_number() -> None:
     assert known(listen("we want something with a local prefix"))["number_type"] == "local"
