@@ -182,6 +182,7 @@ def _stated(it: Finding) -> str | None:
     asked = is_asked(it.text) or asks_for_a_fact(it.text)
     doubtful = it.sentence.confidence < _STATED and not asked
     preferred = statements.prefers(it.text) and not it.is_marked
+    named = statements.names_a_number_for_it(it.text)
     needed = statements.begins_with_a_need(it.text) and not is_asked(it.text)
     told = it.sentence.confidence < it.sure and statements.tells_of_people(it.text) and not it.is_marked
     answered = (doubtful or needed) and any(
@@ -189,7 +190,7 @@ def _stated(it: Finding) -> str | None:
     )
     stated = (
         answered
-        or (it.has("capability") and (doubtful or needed or told))
+        or (it.has("capability") and (doubtful or needed or told or (named and not asked)))
         or (it.has("number_type") and (preferred or statements.wants_a_kind(it.text)))
         or (doubtful and (it.text.startswith(_A_COUNTRY) or statements.says_what_we_need(it.text)))
         or _is_an_answer(it)

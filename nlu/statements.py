@@ -34,6 +34,11 @@ _WISHED_KIND = re.compile(
 _A_KIND_PLEASE = re.compile(
     WELL + r"(?:an?|one|some) (?:[\w-]+ ){1,3}(?:numbers?|line|one)(?:,? please\b)(?!.*\?)", re.IGNORECASE
 )
+_A_NUMBER_FOR_IT = re.compile(
+    WELL
+    + r"(?:an?|one|some) (?:[\w-]+ ){0,3}(?:numbers?|line|hotline)\b(?!.*\b(?:costs?|prices?|fees?|available|possible|offered|documents)\b).*\b(?:to|for|that|which)\b",
+    re.IGNORECASE,
+)
 _AFTERTHOUGHT = re.compile(
     r"\W*(?:(?:ah|oh|hm+|um+)\b(?:\W+(?:yes|yeah|right))?\W+)?(?:and|also|but also|plus|actually|scratch one thing|it would be (?:nice|good|great|useful) if|by the way|btw|i forgot|we forgot|forgot|one more thing|besides)\b",
     re.IGNORECASE,
@@ -97,6 +102,11 @@ def is_an_afterthought(text: str) -> bool:
 def wants_a_kind(text: str) -> bool:
     """ "A normal local number please, not a freephone one"."""
     return _A_KIND_PLEASE.match(text) is not None
+
+
+def names_a_number_for_it(text: str) -> bool:
+    """ "A number in Spain to take calls"."""
+    return _A_NUMBER_FOR_IT.match(text) is not None
 
 
 def begins_with_a_need(text: str) -> bool:

@@ -861,3 +861,15 @@ def test_another_number_takes_no_answer_back() -> None:
 def test_a_second_question_needs_no_comma() -> None:
     asked = "how many days do i get with the trial number and can it text?"
     assert questions_in(asked) == ["how many days do i get with the trial number", "can it text?"]
+
+
+def test_a_number_named_with_what_it_is_for_is_a_need() -> None:
+    found = [("country", "US"), ("capability", "receive_calls")]
+    wanted = "A number in __country__ to take calls and send SMS"
+    assert believed("ask_availability", wanted, *found, confidence=0.9) == "inform"
+    for asked in (
+        f"{wanted}?",
+        "a number in __country__ to take calls, what does it cost",
+        "a line for calls, possible",
+    ):
+        assert believed("ask_availability", asked, *found, confidence=0.9) == "ask_availability"
