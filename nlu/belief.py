@@ -420,9 +420,8 @@ def _is_an_answer(it: Finding) -> bool:
     """ "Yes you can port it" and "our tenant held ACS numbers" are no questions, whatever the classifier says."""
     if it.is_marked or asks_for_a_fact(it.text):
         return False
-    if statements.begins_with_an_answer(it.text) or (
-        it.has("port") and statements.agrees(it.text)
-    ):  # "moving is fine"
+    moving_is_fine = it.has("port") and statements.agrees(it.text)
+    if moving_is_fine or statements.begins_with_an_answer(it.text):
         return True
     tells = {each["entity"] for each in it.found if not str(each["value"]).startswith(WEAK)} & TELLING
     asking = any(map(asks, re.split(r"[,;:-]", it.text)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nlu.homes import is_home
+from nlu.origins import is_origin
 from nlu.places import Place
 from nlu.wishes import Mention, Message
 
@@ -232,7 +232,7 @@ def _with_role(place: Place, billed: bool, home: bool, past: set[int], message: 
         role = EXCLUDED
     elif clause in past or (clause - 1 in past and message.opens_bracket(clause)):
         role = HISTORY
-    elif is_home(place, token, last, message):
+    elif is_origin(place, token, last, message):
         role = ORIGIN
     return NamedCountry(place, role, sentence, clause)
 

@@ -131,7 +131,7 @@ class Heads:
         self._keep_the_heaviest()
 
     def _keep_the_heaviest(self) -> None:
-        """Forgets the features that weigh least: half the memory, and one label in four thousand is another."""
+        """Forgets the features that weigh least in every head, which hardly any label hangs on."""
         assert self._weights is not None
         weight = np.abs(self._weights).max(axis=1, initial=0.0)
         kept = np.sort(np.argsort(-weight, kind="stable")[:_MOST_FEATURES])

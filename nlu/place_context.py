@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 from nlu.place_names import PlaceName, alpha3_codes, english_names, wordings
 
 _DEMONYM = "demonym"
+_SENT = frozenset(
+    {"sms", "text", "texts", "message", "messages", "call", "calls", "codes", "reminders", "alerts"}
+)
 _ALONE = frozenset({"", ",", ".", ";", "!", "\n"})
 _LIST_SEPARATORS = frozenset({",", "/", "&", "+", "and", "or", ";", "vs", "versus"})
 _CODE_LIST = re.compile(
@@ -101,19 +104,7 @@ class Message:
 
     def _is_sent_to(self, i: int) -> bool:
         """ "SMS to polish clients", and not "we want to polish our numbers"."""
-        sent = {
-            "sms",
-            "text",
-            "texts",
-            "message",
-            "messages",
-            "call",
-            "calls",
-            "codes",
-            "reminders",
-            "alerts",
-        }
-        return self.word(i - 1) == "to" and self.word(i - 2) in sent
+        return self.word(i - 1) == "to" and self.word(i - 2) in _SENT
 
     def _introduces_somebody(self, i: int) -> bool:
         """ "I'm Jordan" and "my name is Chad": nobody is a country."""

@@ -57,9 +57,8 @@ _RANK = (
     "bot_challenge",
     "help",
 )
-_IN_PLACE = frozenset(
-    {"country", "phone_number"}
-)  # where one is named, "sorry, wrong line" takes back no answer
+# Where one of these is named, "sorry, wrong line" takes back no answer.
+_IN_PLACE = frozenset({"country", "phone_number"})
 _GUESSED = 0.5  # a question that has not the form of one says less than what is told beside it
 # "Can we keep +41 22 730 61 11? People call us there." asks, and says what is kept.
 _ABOUT_OUR_NUMBER = frozenset({"phone_number", "keep"})

@@ -15,7 +15,11 @@ from actions.planner.retirement import successor
 
 _DELETES = r"\bdelet\w*\b.{0,40}\b(resource|subscription|acs)\b|\b(resource|subscription)\b.{0,20}\bdelet\w*"
 _SINCE_WHEN = r"\bsince (when|(which|what) (day|date|month))\b"
-_STILL_AFTER = r"\b(after|beyond|past)\b.*\bstill\b|\bstill\b.*\b(after|beyond|past)\b"
+# Of the end, and of use: what may still be bought after the announcement is another question.
+_STILL_WORKS_AFTER = (
+    r"^(?=.*\b(after|beyond|past)\b.{0,25}\b(2028|retirement|shut ?down|the end|switch-?off)\b)"
+    r"(?=.*\bstill\b.{0,12}\b(ring|rings|ringing|work|works|working|run|runs|usable|reachable|in use|live|alive)\b)"
+)
 _AFTER = r"\b(retire\w*|2028|shut|sunset|end of life|eol|go(es|ing)? away|after acs|leave acs|ends?|discontinu\w*)\b"
 
 
@@ -29,7 +33,7 @@ def on_deletion(enquiry: Enquiry) -> Reply | None:
 
 def retirement(enquiry: Enquiry) -> Reply | None:
     """The dates and what they mean; None where a topic of its own tells it."""
-    if enquiry.yes_or_no and enquiry.types and enquiry.asks(_STILL_AFTER):
+    if enquiry.yes_or_no and enquiry.types and enquiry.asks(_STILL_WORKS_AFTER):
         works = told(enquiry.index.topics["existing_numbers"].about(Facet.RULE)[:1])
         return reply([f"No. {works.lines[0]}"], works.sources) + _for_the_person(enquiry)
     special = [topic for topic in enquiry.topics if _is_special(topic)]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from actions.catalog.facts import Source
 from actions.presentation.message import Message
 
-_VERDICT = re.compile(r"^(?:Yes|No)(?:, it is required)?[,:] ")
+IS_REQUIRED = "Yes, it is required: "
+"""How a statement begins that says yes to whether something is needed, and to no other question."""
+_VERDICT = re.compile(rf"^(?:{IS_REQUIRED}|(?:Yes|No)[,:] )")
 MOST_LINES = 8
 MOST_SOURCES = 2
 

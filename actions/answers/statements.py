@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from actions.answers.enquiry import PLAIN, TOPIC_OF_TYPE, TYPE_TOPICS, Enquiry
-from actions.answers.reply import Reply, reply
+from actions.answers.reply import IS_REQUIRED, Reply, reply
 from actions.answers.wording import place_list
 from actions.catalog.facts import Statement, Topic
 from actions.catalog.vocabulary import Facet
@@ -35,6 +35,9 @@ _NARROW = -0.3
 _NEAR = 0.3
 _VERDICT = 0.3
 _VERDICT_FROM = 0.35  # the probability from which on the yes or no of a topic that is not named is believed
+_WHETHER_NEEDED = (
+    r"\b(need\w*|must|requir\w*|ha(ve|s) to|mandatory|necessary|compulsory|obligat\w*|without|skip)\b"
+)
 _MAY_BE_MEANT = 0.2
 _AS_GOOD = 0.35  # a topic that is no further behind may be meant as well
 _EXACT = (Facet.LEAD_TIME, Facet.DOCUMENTS, Facet.PRICE)
@@ -51,7 +54,8 @@ def topic_reply(enquiry: Enquiry) -> Reply | None:
     chosen = [statement for _, topic, statement in ranked if topic is lead]
     worth = _worth_telling(chosen, enquiry)[:_MOST_STATEMENTS]
     found = told([*worth, *_of_another_topic(ranked, enquiry)], enquiry)
-    return found if sure else found.without_verdict()
+    needed = not worth[0].readings[0].text.startswith(IS_REQUIRED) or enquiry.asks(_WHETHER_NEEDED)
+    return found if sure and needed else found.without_verdict()
 
 
 def _of_another_topic(ranked: Sequence[tuple[float, Topic, Statement]], enquiry: Enquiry) -> list[Statement]:

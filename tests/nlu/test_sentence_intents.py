@@ -635,6 +635,10 @@ def test_a_question_in_the_form_of_one_comes_before_one_without() -> None:
         "wth is 10DLC",
         "they said we need 10DLC, whats that even",
         "how long is it",
+        "I'd like to know what calling a Spanish mobile costs each minute.",
+        "which one is cheaper",
+        "which is the cheapest",
+        "ah, how long does it take",
     ],
 )
 def test_what_needs_no_question_mark_to_be_one(text: str) -> None:
@@ -642,7 +646,14 @@ def test_what_needs_no_question_mark_to_be_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what we need is texting in Spain", "what then", "what's important is that they call"]
+    "text",
+    [
+        "what we need is texting in Spain",
+        "what then",
+        "what's important is that they call",
+        "a number, which is ours and remains ours",
+        "we have two, which are old",
+    ],
 )
 def test_what_begins_alike_and_asks_for_no_fact(text: str) -> None:
     assert not asks_for_a_fact(text)
@@ -815,25 +826,6 @@ def test_what_a_kind_of_number_can_do_is_asked_even_in_doubt() -> None:
 def test_agreeing_to_move_is_an_answer() -> None:
     assert believed("ask_porting", "moving is fine", ("port", "yes"), confidence=0.9) == "inform"
     assert believed("ask_porting", "is moving fine?", ("port", "yes"), confidence=0.9) == "ask_porting"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I'd like to know what calling a Spanish mobile costs each minute.",
-        "wat does it cost?",
-        "which one is cheaper",
-        "which is the cheapest",
-        "ah, how long does it take",
-    ],
-)
-def test_a_fact_is_asked_for(text: str) -> None:
-    assert asks_for_a_fact(text)
-
-
-@pytest.mark.parametrize("text", ["a number, which is ours and remains ours", "we have two, which are old"])
-def test_what_is_only_added_asks_for_none(text: str) -> None:
-    assert not asks_for_a_fact(text)
 
 
 def test_a_further_wish_is_no_question() -> None:

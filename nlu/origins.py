@@ -51,7 +51,7 @@ def _says_who_we_are(clause: Sequence[str]) -> bool:
     return any((who, be) in _BEING and what in _ARTICLES for who, be, what in words)
 
 
-def is_home(place: Place, first: int, last: int, message: Message) -> bool:
+def is_origin(place: Place, first: int, last: int, message: Message) -> bool:
     """Whether the place, from token `first` to `last`, is only where somebody is: "our company sits in Uruguay"."""
     following = [token.norm_ for token in message.doc[last + 1 : last + 3]]
     preceding = [token.norm_ for token in message.doc[max(0, first - 3) : first]]
